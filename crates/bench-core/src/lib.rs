@@ -1,0 +1,1 @@
+//! The result model, statistics, judging and saved format shared by both halves.

@@ -1,0 +1,3 @@
+//! The `bench-render` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Turns a benchmark result into an offline, interactive HTML report.

@@ -1,0 +1,1 @@
+//! Support for tests that cross crates and processes.
