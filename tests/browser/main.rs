@@ -1,0 +1,48 @@
+//! What only a browser can tell, by theme:
+//!
+//! - `client`: the browser client itself sees what it claims to see, and leaves nothing behind.
+//!
+//! Without a browser everything here is left out, aloud; with `BENCH_REQUIRE_BROWSER` that is a failure.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test binary, where a panic is the report"
+)]
+
+mod client;
+
+use std::process::ExitCode;
+
+use bench_tests::browser::Browser;
+use bench_tests::harness::{self, Subject};
+use bench_tests::trials;
+
+fn main() -> ExitCode {
+    let trials = trials![
+        client::reads_the_values_of_scripts,
+        client::waits_for_what_a_page_does_later,
+        client::hears_everything_a_bad_page_says,
+        client::hears_nothing_from_a_good_page,
+        client::lists_requests_and_lets_none_out,
+        client::reaches_not_even_its_own_machine,
+        client::takes_pictures_of_the_right_size,
+        client::emulates_dark_paper,
+        client::shows_a_page_without_scripts,
+        client::gives_each_page_its_own_storage,
+        client::names_what_it_waited_for_in_vain,
+        client::leaves_no_process_behind,
+    ];
+    harness::main(&trials, subject())
+}
+
+fn subject() -> Subject<Browser> {
+    match Browser::find() {
+        Some(program) => Subject::Present(Box::new(move || Browser::launch(&program))),
+        None => Subject::Missing {
+            why: "no Chromium was found: install one, or let BENCH_CHROMIUM name its file. \
+                  BENCH_REQUIRE_BROWSER=1 makes this a failure."
+                .to_owned(),
+            required: std::env::var_os("BENCH_REQUIRE_BROWSER").is_some(),
+        },
+    }
+}

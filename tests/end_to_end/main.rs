@@ -1,0 +1,2 @@
+//! What crosses crates and processes.
+fn main() {}
