@@ -1,0 +1,33 @@
+//! What the author says about how a result is shown.
+
+/// What the author says about how a result is shown. Nothing here takes part in identity or judging.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DisplayHints {
+    /// The heading; the benchmark's name where empty.
+    pub title: String,
+    /// Text above the figures.
+    pub description: String,
+    /// Text after the figures.
+    pub closing_text: String,
+    /// Figures pinned, removed or added by the author, in order.
+    pub pins: Vec<Pin>,
+}
+
+/// One figure that the author pinned, removed or added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// Draw this mark for this output, before the chosen ones.
+    Add {
+        /// Name of the output.
+        output: String,
+        /// Name of the mark, such as `heat map`.
+        mark: String,
+    },
+    /// Never draw this mark for this output.
+    Remove {
+        /// Name of the output.
+        output: String,
+        /// Name of the mark.
+        mark: String,
+    },
+}

@@ -1,0 +1,33 @@
+//! What is measured: inputs, outputs, their values, units and identities.
+
+mod choice;
+mod claim;
+mod declaration;
+mod design;
+mod direction;
+mod handle;
+mod hints;
+mod identity;
+mod input;
+mod output;
+mod recordable;
+mod spec_error;
+mod sweep_value;
+mod unit;
+mod value;
+
+pub use choice::Choice;
+pub use claim::Claim;
+pub use declaration::Declaration;
+pub use design::Design;
+pub use direction::Direction;
+pub use handle::{HandleKey, Input, Output};
+pub use hints::{DisplayHints, Pin};
+pub use identity::PointId;
+pub use input::{InputSpec, Scale};
+pub use output::{Measure, OutputKind, OutputSpec, TableColumnSpec, TableSpec, TableView};
+pub use recordable::Recordable;
+pub use spec_error::SpecError;
+pub use sweep_value::SweepValue;
+pub use unit::Unit;
+pub use value::{InputKind, InputValue};

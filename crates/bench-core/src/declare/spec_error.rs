@@ -1,0 +1,113 @@
+//! Mistakes in a declaration, found before the first measurement.
+
+use thiserror::Error;
+
+/// A mistake in a declaration, found before the first measurement.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SpecError {
+    /// A name is empty.
+    #[error("{what} has an empty name")]
+    EmptyName {
+        /// What is unnamed: `a benchmark`, `an input`, `an output`.
+        what: &'static str,
+    },
+    /// A name is too long or holds a control character.
+    #[error("{what} name {name:?} is not usable: {reason}")]
+    UnusableName {
+        /// `benchmark`, `input` or `output`.
+        what: &'static str,
+        /// The name found.
+        name: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// Two inputs or two outputs share a name.
+    #[error("{what} `{name}` is declared twice, at positions {first} and {second}")]
+    DuplicateName {
+        /// `input` or `output`.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// First position, from 1.
+        first: usize,
+        /// Second position, from 1.
+        second: usize,
+    },
+    /// An input has no value to take.
+    #[error("input `{input}` has no values")]
+    NoValues {
+        /// The input.
+        input: String,
+    },
+    /// A float is NaN or infinite.
+    #[error("input `{input}` has the value {value}, but only finite numbers can be swept")]
+    NotFinite {
+        /// The input.
+        input: String,
+        /// The value found.
+        value: String,
+    },
+    /// A value occurs twice.
+    #[error("input `{input}` lists the value {value} twice, at positions {first} and {second}")]
+    DuplicateValue {
+        /// The input.
+        input: String,
+        /// The value.
+        value: String,
+        /// First position, from 1.
+        first: usize,
+        /// Second position, from 1.
+        second: usize,
+    },
+    /// A value of another kind stands among an input's values.
+    #[error("input `{input}` takes {expected} values, but {value} is {found}")]
+    WrongKind {
+        /// The input.
+        input: String,
+        /// The kind declared.
+        expected: &'static str,
+        /// The value found.
+        value: String,
+        /// Its kind.
+        found: &'static str,
+    },
+    /// A claim's bounds are not finite or not in order.
+    #[error(
+        "output `{output}` has the claim \"{claim}\", whose bounds are not finite and in order"
+    )]
+    InvalidClaim {
+        /// The output.
+        output: String,
+        /// The claim as text.
+        claim: String,
+    },
+    /// A margin is not a positive number.
+    #[error(
+        "output `{output}` has the margin {margin}, but a margin is a positive fraction such as 0.01"
+    )]
+    InvalidMargin {
+        /// The output.
+        output: String,
+        /// The margin found.
+        margin: String,
+    },
+    /// A vector has no components, or a table no columns.
+    #[error("output `{output}` has no {what}")]
+    NoComponents {
+        /// The output.
+        output: String,
+        /// `components` or `columns`.
+        what: &'static str,
+    },
+    /// Two components of a vector, or two columns of a table, share a name.
+    #[error("output `{output}` names the {what} `{name}` twice")]
+    DuplicateComponent {
+        /// The output.
+        output: String,
+        /// `component` or `column`.
+        what: &'static str,
+        /// The name.
+        name: String,
+    },
+}

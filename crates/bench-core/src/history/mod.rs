@@ -1,0 +1,1 @@
+//! The runs of a series that came before, kept as immutable files.

@@ -1,0 +1,355 @@
+//! The result of a sweep: plain data, checked once when it is made.
+
+use std::collections::BTreeMap;
+
+use super::output_column::{OutputColumn, OutputData};
+use super::{
+    AttachmentTable, IndexColumn, LiveTable, ModelError, PointTable, ResultParts, Run,
+    SampleFailure, SampleStatus, SampleTable, Warning,
+};
+use crate::declare::{Declaration, OutputKind, OutputSpec};
+use crate::judge::RegressionReport;
+
+/// The result of a sweep: what was declared, the tables of points, runs and samples, failures, warnings and
+/// verdicts.
+///
+/// It is plain data; no plot object exists in it or because of it. The live objects of `reference` outputs
+/// stand in a side table of the process: usable through [`BenchResult::live`], absent from equality and from
+/// every saved file.
+#[derive(Clone, Debug)]
+pub struct BenchResult {
+    parts: ResultParts,
+    live: LiveTable,
+}
+
+impl BenchResult {
+    /// Checks the parts against each other.
+    ///
+    /// # Errors
+    /// Names the first column or row that does not fit.
+    pub fn new(parts: ResultParts) -> Result<Self, ModelError> {
+        check(&parts)?;
+        Ok(Self {
+            parts,
+            live: LiveTable::default(),
+        })
+    }
+
+    /// With the live objects of the collecting process.
+    #[must_use]
+    pub fn with_live(mut self, live: LiveTable) -> Self {
+        self.live = live;
+        self
+    }
+
+    /// The parts, for changing and checking again; live objects stay behind.
+    #[must_use]
+    pub fn into_parts(self) -> ResultParts {
+        self.parts
+    }
+
+    /// The parts.
+    #[must_use]
+    pub fn parts(&self) -> &ResultParts {
+        &self.parts
+    }
+
+    /// The benchmark's name.
+    #[must_use]
+    pub fn benchmark(&self) -> &str {
+        &self.parts.declaration.benchmark
+    }
+
+    /// What was declared.
+    #[must_use]
+    pub fn declaration(&self) -> &Declaration {
+        &self.parts.declaration
+    }
+
+    /// One row per point.
+    #[must_use]
+    pub fn points(&self) -> &PointTable {
+        &self.parts.points
+    }
+
+    /// The runs, oldest first.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.parts.runs
+    }
+
+    /// The current run; `None` where nothing was measured.
+    #[must_use]
+    pub fn current_run(&self) -> Option<&Run> {
+        self.parts.runs.last()
+    }
+
+    /// The row of the current run in the run table.
+    #[must_use]
+    pub fn current_run_row(&self) -> u32 {
+        u32::try_from(self.parts.runs.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// One row per sample of every run.
+    #[must_use]
+    pub fn samples(&self) -> &SampleTable {
+        &self.parts.samples
+    }
+
+    /// The bytes of images, videos and files.
+    #[must_use]
+    pub fn attachments(&self) -> &AttachmentTable {
+        &self.parts.attachments
+    }
+
+    /// The samples that failed, in every run.
+    #[must_use]
+    pub fn failures(&self) -> &[SampleFailure] {
+        &self.parts.failures
+    }
+
+    /// The samples of the current run that failed.
+    pub fn current_failures(&self) -> impl Iterator<Item = &SampleFailure> {
+        let current = self.current_run_row();
+        self.parts.failures.iter().filter(move |failure| {
+            let row = usize::try_from(failure.sample).unwrap_or(usize::MAX);
+            self.parts.samples.run.get(row) == Some(current)
+        })
+    }
+
+    /// What the reader should know.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.parts.warnings
+    }
+
+    /// The verdicts.
+    #[must_use]
+    pub fn regression_report(&self) -> &RegressionReport {
+        &self.parts.regression_report
+    }
+
+    /// The live objects of the collecting process.
+    #[must_use]
+    pub fn live_table(&self) -> &LiveTable {
+        &self.live
+    }
+}
+
+/// Live objects take no part.
+impl PartialEq for BenchResult {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+fn check(parts: &ResultParts) -> Result<(), ModelError> {
+    parts.declaration.validate()?;
+    let varied = parts.declaration.varied_inputs().count();
+    if parts.points.columns().len() != varied {
+        let found = parts.points.columns().len();
+        return Err(ModelError::Columns {
+            table: "point",
+            found,
+            expected: varied,
+        });
+    }
+    for (column, input) in parts
+        .points
+        .columns()
+        .iter()
+        .zip(parts.declaration.varied_inputs())
+    {
+        if column.kind() != input.kind {
+            let (column, expected) = (input.name.clone(), input.kind.word());
+            return Err(ModelError::Kind { column, expected });
+        }
+    }
+    check_samples(parts)?;
+    check_failures(parts)
+}
+
+fn check_samples(parts: &ResultParts) -> Result<(), ModelError> {
+    let samples = &parts.samples;
+    let rows = samples.len();
+    let lengths = [
+        ("run", samples.run.len()),
+        ("point", samples.point.len()),
+        ("launch", samples.launch.len()),
+        ("repeat", samples.repeat.len()),
+        ("order", samples.order.len()),
+        ("status", samples.status.len()),
+        ("duration", samples.duration_ns.len()),
+    ];
+    for (column, found) in lengths {
+        check_length(column, found, rows)?;
+    }
+    check_range("run", &samples.run, parts.runs.len())?;
+    check_range("point", &samples.point, parts.points.len())?;
+    check_range("status", &samples.status, SampleStatus::Cached as usize + 1)?;
+    let (found, expected) = (samples.outputs.len(), parts.declaration.outputs.len());
+    if found != expected {
+        return Err(ModelError::Columns {
+            table: "sample",
+            found,
+            expected,
+        });
+    }
+    for (column, spec) in samples.outputs.iter().zip(&parts.declaration.outputs) {
+        check_output(column, spec, rows, &parts.attachments)?;
+    }
+    check_unique(samples)
+}
+
+fn check_length(column: &str, found: usize, expected: usize) -> Result<(), ModelError> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(ModelError::Length {
+        column: column.to_owned(),
+        found,
+        expected,
+    })
+}
+
+fn check_range(column: &str, values: &IndexColumn, rows: usize) -> Result<(), ModelError> {
+    match values.max() {
+        Some(found) if found as usize >= rows => Err(ModelError::Range {
+            column: column.to_owned(),
+            found: u64::from(found),
+            rows,
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn check_output(
+    column: &OutputColumn,
+    spec: &OutputSpec,
+    rows: usize,
+    attachments: &AttachmentTable,
+) -> Result<(), ModelError> {
+    check_length(&spec.name, column.missing.len(), rows)?;
+    let length = |found| check_length(&spec.name, found, rows);
+    let wrong = || ModelError::Kind {
+        column: spec.name.clone(),
+        expected: spec.kind.word(),
+    };
+    match (&column.data, &spec.kind) {
+        (OutputData::Number(values), OutputKind::Metric(_)) => length(values.len()),
+        (OutputData::Flag(values), OutputKind::Flag) => length(values.len()),
+        (OutputData::Vector(parts), OutputKind::Vector { components }) => {
+            if parts.len() != components.len() {
+                return Err(wrong());
+            }
+            parts.iter().try_for_each(|part| length(part.len()))
+        }
+        (OutputData::Text(values), OutputKind::Text) => length(values.len()),
+        (
+            OutputData::Attachment(values),
+            OutputKind::Image | OutputKind::Video | OutputKind::File,
+        ) => {
+            length(values.len())?;
+            let outside = values.iter().enumerate().find(|(row, position)| {
+                column.missing.reason(*row).is_none() && attachments.get(**position).is_none()
+            });
+            match outside {
+                None => Ok(()),
+                Some((_, found)) => Err(ModelError::Range {
+                    column: spec.name.clone(),
+                    found: u64::from(*found),
+                    rows: attachments.len(),
+                }),
+            }
+        }
+        (OutputData::Table(tables), OutputKind::Table(table)) => {
+            length(tables.ends.len())?;
+            let inner = tables.ends.last().copied().unwrap_or(0);
+            let kinds_fit = tables.columns.len() == table.columns.len()
+                && tables
+                    .columns
+                    .iter()
+                    .zip(&table.columns)
+                    .all(|(c, s)| c.kind() == s.kind);
+            if !kinds_fit || !tables.ends.is_sorted() {
+                return Err(wrong());
+            }
+            tables.columns.iter().try_for_each(|part| {
+                check_length(
+                    &spec.name,
+                    part.len(),
+                    usize::try_from(inner).unwrap_or(usize::MAX),
+                )
+            })
+        }
+        (OutputData::Reference(values), OutputKind::Reference) => length(*values),
+        _ => Err(wrong()),
+    }
+}
+
+fn check_unique(samples: &SampleTable) -> Result<(), ModelError> {
+    let mut keys: Vec<_> = (0..samples.len())
+        .filter_map(|row| samples.key(row))
+        .collect();
+    // Samples mostly come in order, where one pass is enough.
+    if keys.windows(2).all(|pair| pair[0] < pair[1]) {
+        return Ok(());
+    }
+    keys.sort_unstable();
+    match keys.windows(2).find(|pair| pair[0] == pair[1]) {
+        None => Ok(()),
+        Some(pair) => {
+            let key = pair[0];
+            Err(ModelError::DuplicateSample {
+                run: key.run,
+                point: key.point,
+                launch: key.launch,
+                repeat: key.repeat,
+            })
+        }
+    }
+}
+
+fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
+    let mut listed: BTreeMap<u64, usize> = BTreeMap::new();
+    for failure in &parts.failures {
+        *listed.entry(failure.sample).or_default() += 1;
+        let row = usize::try_from(failure.sample).unwrap_or(usize::MAX);
+        match parts.samples.status(row) {
+            None => {
+                return Err(ModelError::Range {
+                    column: "failures".to_owned(),
+                    found: failure.sample,
+                    rows: parts.samples.len(),
+                });
+            }
+            Some(SampleStatus::Failed) if listed[&failure.sample] == 1 => {}
+            Some(status) => {
+                let status = if status == SampleStatus::Failed {
+                    "failed"
+                } else {
+                    "not failed"
+                };
+                let failures = listed[&failure.sample];
+                return Err(ModelError::Failures {
+                    sample: failure.sample,
+                    status,
+                    failures,
+                });
+            }
+        }
+    }
+    let failed = (0..parts.samples.len())
+        .filter(|row| parts.samples.status(*row) == Some(SampleStatus::Failed));
+    for row in failed {
+        if !listed.contains_key(&(row as u64)) {
+            let (sample, status) = (row as u64, "failed");
+            return Err(ModelError::Failures {
+                sample,
+                status,
+                failures: 0,
+            });
+        }
+    }
+    Ok(())
+}

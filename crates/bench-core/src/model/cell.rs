@@ -1,0 +1,64 @@
+//! One output of one sample.
+
+use super::live::LiveObject;
+use super::{Attachment, Image, MissingReason, TableValue, Video};
+
+/// The value of one output of one sample.
+#[derive(Clone, Debug)]
+pub enum CellValue {
+    /// Of a metric; durations in seconds.
+    Number(f64),
+    /// Of a flag.
+    Flag(bool),
+    /// Of a vector, one number a component.
+    Vector(Vec<f64>),
+    /// Of a text.
+    Text(String),
+    /// Of an image.
+    Image(Image),
+    /// Of a video.
+    Video(Video),
+    /// Of a file.
+    File(Attachment),
+    /// Of a table.
+    Table(TableValue),
+    /// Of a reference: the live object, or nothing where the result was loaded from a file.
+    Reference(Option<LiveObject>),
+}
+
+impl CellValue {
+    /// The word for what this is, as in declarations.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Number(_) => "metric",
+            Self::Flag(_) => "flag",
+            Self::Vector(_) => "vector",
+            Self::Text(_) => "text",
+            Self::Image(_) => "image",
+            Self::Video(_) => "video",
+            Self::File(_) => "file",
+            Self::Table(_) => "table",
+            Self::Reference(_) => "reference",
+        }
+    }
+
+    /// The value of a metric, or a flag as 0 or 1.
+    #[must_use]
+    pub fn as_scalar(&self) -> Option<f64> {
+        match self {
+            Self::Number(value) => Some(*value),
+            Self::Flag(value) => Some(f64::from(u8::from(*value))),
+            _ => None,
+        }
+    }
+}
+
+/// One output of one sample: a value, or why there is none.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// A recorded value.
+    Value(CellValue),
+    /// No value, and why.
+    Missing(MissingReason),
+}

@@ -1,0 +1,116 @@
+//! A column of small integers that takes no memory while it is constant.
+
+/// A column of small integers (run, point, launch, repeat, order) that takes no memory while it is constant.
+#[derive(Clone, Debug)]
+pub enum IndexColumn {
+    /// The same value in every row.
+    Constant {
+        /// The value.
+        value: u32,
+        /// The number of rows.
+        rows: usize,
+    },
+    /// A value a row.
+    Values(Vec<u32>),
+}
+
+impl IndexColumn {
+    /// An empty column.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::Constant { value: 0, rows: 0 }
+    }
+
+    /// Appends a row.
+    pub fn push(&mut self, new: u32) {
+        match self {
+            Self::Values(values) => values.push(new),
+            Self::Constant { value, rows } if *rows == 0 || *value == new => {
+                *value = new;
+                *rows += 1;
+            }
+            Self::Constant { value, rows } => {
+                let mut values = vec![*value; *rows];
+                values.push(new);
+                *self = Self::Values(values);
+            }
+        }
+    }
+
+    /// The value at a row.
+    #[must_use]
+    pub fn get(&self, row: usize) -> Option<u32> {
+        match self {
+            Self::Constant { value, rows } => (row < *rows).then_some(*value),
+            Self::Values(values) => values.get(row).copied(),
+        }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Constant { rows, .. } => *rows,
+            Self::Values(values) => values.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The values in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.len()).filter_map(|row| self.get(row))
+    }
+
+    /// The largest value; `None` in an empty column.
+    #[must_use]
+    pub fn max(&self) -> Option<u32> {
+        match self {
+            Self::Constant { value, rows } => (*rows > 0).then_some(*value),
+            Self::Values(values) => values.iter().max().copied(),
+        }
+    }
+}
+
+impl Default for IndexColumn {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl PartialEq for IndexColumn {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for IndexColumn {}
+
+impl FromIterator<u32> for IndexColumn {
+    fn from_iter<I: IntoIterator<Item = u32>>(values: I) -> Self {
+        let mut column = Self::new();
+        values.into_iter().for_each(|value| column.push(value));
+        column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_dense_only_once_it_varies() {
+        let mut column: IndexColumn = [7, 7, 7].into_iter().collect();
+        assert!(matches!(
+            column,
+            IndexColumn::Constant { value: 7, rows: 3 }
+        ));
+        column.push(8);
+        assert_eq!(column.iter().collect::<Vec<_>>(), [7, 7, 7, 8]);
+        assert_eq!(column, IndexColumn::Values(vec![7, 7, 7, 8]));
+    }
+}

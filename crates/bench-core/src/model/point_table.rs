@@ -1,0 +1,186 @@
+//! One row per point: the typed values of the varied inputs.
+
+use std::collections::BTreeMap;
+
+use super::Column;
+use crate::declare::{Declaration, InputValue, PointId};
+
+/// One row per point: its identity, a value of each varied input, and why the design skipped it, if it did.
+#[derive(Clone, Debug)]
+pub struct PointTable {
+    ids: Vec<PointId>,
+    columns: Vec<Column>,
+    skip_reasons: BTreeMap<u32, String>,
+    rows_by_id: BTreeMap<PointId, u32>,
+}
+
+/// One point to append.
+#[derive(Clone, Debug)]
+pub struct PointRow {
+    /// A value of each varied input, in declared order.
+    pub values: Vec<InputValue>,
+    /// Why the design skips it; `None` where it is measured.
+    pub skip_reason: Option<String>,
+}
+
+impl PointTable {
+    /// An empty table for a declaration.
+    #[must_use]
+    pub fn new(declaration: &Declaration) -> Self {
+        Self::with_columns(
+            declaration
+                .varied_inputs()
+                .map(|input| Column::empty(input.kind))
+                .collect(),
+        )
+    }
+
+    fn with_columns(columns: Vec<Column>) -> Self {
+        Self {
+            ids: Vec::new(),
+            columns,
+            skip_reasons: BTreeMap::new(),
+            rows_by_id: BTreeMap::new(),
+        }
+    }
+
+    /// A table from its columns; identities are computed from the declaration.
+    ///
+    /// `None` where columns differ in number, kind or length from the declaration or each other, where a
+    /// point occurs twice, or where a skip reason belongs to no row.
+    #[must_use]
+    pub fn from_columns(
+        declaration: &Declaration,
+        rows: usize,
+        columns: Vec<Column>,
+        skip_reasons: BTreeMap<u32, String>,
+    ) -> Option<Self> {
+        let kinds: Vec<_> = declaration
+            .varied_inputs()
+            .map(|input| input.kind)
+            .collect();
+        let fits = columns.len() == kinds.len()
+            && columns
+                .iter()
+                .zip(&kinds)
+                .all(|(c, kind)| c.kind() == *kind && c.len() == rows)
+            && skip_reasons.keys().all(|row| (*row as usize) < rows);
+        if !fits {
+            return None;
+        }
+        let mut table = Self::with_columns(columns);
+        table.skip_reasons = skip_reasons;
+        for row in 0..rows {
+            let id = point_id(declaration, &table.values(row));
+            let row = u32::try_from(row).ok()?;
+            if table.rows_by_id.insert(id, row).is_some() {
+                return None;
+            }
+            table.ids.push(id);
+        }
+        Some(table)
+    }
+
+    /// Appends a point, or finds it where it already stands; returns its row.
+    ///
+    /// `None` where the values do not fit the declaration's varied inputs in number or kind.
+    pub fn insert(&mut self, declaration: &Declaration, point: &PointRow) -> Option<u32> {
+        let fits = point.values.len() == self.columns.len()
+            && point
+                .values
+                .iter()
+                .zip(&self.columns)
+                .all(|(v, column)| v.kind() == column.kind());
+        if !fits {
+            return None;
+        }
+        let id = point_id(declaration, &point.values);
+        if let Some(&row) = self.rows_by_id.get(&id) {
+            return Some(row);
+        }
+        let row = u32::try_from(self.ids.len()).ok()?;
+        for (column, value) in self.columns.iter_mut().zip(&point.values) {
+            // Kinds were compared above, so nothing is refused here.
+            let _fits = column.push(value);
+        }
+        self.ids.push(id);
+        self.rows_by_id.insert(id, row);
+        if let Some(reason) = &point.skip_reason {
+            self.skip_reasons.insert(row, reason.clone());
+        }
+        Some(row)
+    }
+
+    /// The number of points.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are no points.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The identities, by row.
+    #[must_use]
+    pub fn ids(&self) -> &[PointId] {
+        &self.ids
+    }
+
+    /// The row of a point.
+    #[must_use]
+    pub fn row_of(&self, id: PointId) -> Option<u32> {
+        self.rows_by_id.get(&id).copied()
+    }
+
+    /// One column per varied input, in declared order.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The values of the varied inputs at a row.
+    ///
+    /// # Panics
+    /// Panics where there is no such row.
+    #[must_use]
+    pub fn values(&self, row: usize) -> Vec<InputValue> {
+        let value = |column: &Column| match column.get(row) {
+            Some(value) => value,
+            None => panic!("the point table has no row {row}"),
+        };
+        self.columns.iter().map(value).collect()
+    }
+
+    /// Why the design skipped a point; `None` where it is measured.
+    #[must_use]
+    pub fn skip_reason(&self, row: u32) -> Option<&str> {
+        self.skip_reasons.get(&row).map(String::as_str)
+    }
+
+    /// The skipped rows with their reasons, by row.
+    #[must_use]
+    pub fn skip_reasons(&self) -> &BTreeMap<u32, String> {
+        &self.skip_reasons
+    }
+}
+
+impl PartialEq for PointTable {
+    fn eq(&self, other: &Self) -> bool {
+        self.ids == other.ids
+            && self.columns == other.columns
+            && self.skip_reasons == other.skip_reasons
+    }
+}
+
+/// The identity of the point where the varied inputs take `values` and the others their fixed values.
+fn point_id(declaration: &Declaration, values: &[InputValue]) -> PointId {
+    let mut varied = values.iter();
+    let inputs = declaration.inputs.iter().filter_map(|input| {
+        let value = input.fixed.as_ref().or_else(|| varied.next())?;
+        Some((input.name.as_str(), value))
+    });
+    PointId::of(inputs)
+}

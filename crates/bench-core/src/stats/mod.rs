@@ -1,0 +1,7 @@
+//! Formulas over plain slices; each names its source.
+
+mod quantile;
+mod summary;
+
+pub use quantile::{median, quantile};
+pub use summary::{Summary, mean, sample_deviation, summarize};
