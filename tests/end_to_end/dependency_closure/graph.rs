@@ -19,7 +19,7 @@ pub(super) struct Graph {
 #[derive(Default)]
 pub(super) struct Package {
     pub(super) name: String,
-    /// The folder below the workspace root, or empty for packages from elsewhere.
+    /// The folder of a member below the workspace root, or empty for packages from elsewhere.
     pub(super) folder: String,
     pub(super) rust_version: Option<String>,
     /// The native library that the manifest says it links.
@@ -69,9 +69,13 @@ impl Graph {
     fn from_metadata(metadata: &Value) -> Self {
         let mut graph = Self::default();
         let root = text(&metadata["workspace_root"]);
+        let members: Vec<_> = list(&metadata["workspace_members"]).collect();
         for package in list(&metadata["packages"]) {
             let manifest = text(&package["manifest_path"]);
-            let folder = manifest.strip_prefix(&root).and_then(|path| {
+            let below_root = manifest
+                .strip_prefix(&root)
+                .filter(|_| members.contains(&&package["id"]));
+            let folder = below_root.and_then(|path| {
                 path.trim_start_matches(['/', '\\'])
                     .strip_suffix("Cargo.toml")
             });

@@ -7,13 +7,15 @@ use super::graph::{Edge, Graph, Kind, Package};
 use super::rules;
 
 /// A workspace of the same shape as ours, resolved by cargo, with `planted` added to its manifests.
+///
+/// `tera` and `small` stand for crates from elsewhere: they are no members.
 fn workspace_with(planted: &[(&str, &str)]) -> Graph {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let root = folder.path();
-    let members = r#"members = ["crates/*", "gallery/*", "outside/*"]"#;
+    let members = r#"members = ["crates/*", "gallery/*"]"#;
     fs::write(
         root.join("Cargo.toml"),
-        format!("[workspace]\nresolver = \"3\"\n{members}\n"),
+        format!("[workspace]\nresolver = \"3\"\n{members}\nexclude = [\"outside\"]\n"),
     )
     .unwrap();
     let dependency =
@@ -77,7 +79,7 @@ fn a_clean_workspace_keeps_every_rule() {
 fn a_template_engine_is_found_on_every_way_into_a_collector() {
     let small = "small = { path = '../../outside/small' }\n";
     let optional = "[dependencies]\ntera = { path = '../../outside/tera', optional = true }\n";
-    let ways: [(&[(&str, &str)], &str); 6] = [
+    let ways: [(&[(&str, &str)], &str); 8] = [
         (
             &[("bench-collect", &format!("[dependencies]\n{TERA}"))],
             "bench-collect -> tera",
@@ -86,6 +88,23 @@ fn a_template_engine_is_found_on_every_way_into_a_collector() {
             &[
                 ("bench-core", &format!("[dependencies]\n{small}")),
                 ("small", &format!("[dependencies]\n{TERA}")),
+            ],
+            "bench-core -> small -> tera",
+        ),
+        (
+            &[
+                ("bench-core", &format!("[dependencies]\n{small}")),
+                ("small", &format!("[build-dependencies]\n{TERA}")),
+            ],
+            "bench-core -> small -> tera",
+        ),
+        (
+            &[
+                (
+                    "bench-core",
+                    &format!("[dependencies]\n{small}[features]\nfancy = ['small/tera']\n"),
+                ),
+                ("small", optional),
             ],
             "bench-core -> small -> tera",
         ),
