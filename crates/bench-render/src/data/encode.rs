@@ -1,0 +1,93 @@
+//! Columns as text: bytes shuffled, deflated and written in base64, or a single value where all are the same.
+
+use std::io::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use serde_json::{Map, Value, json};
+
+/// The deflate level: beyond it columns of timings shrink by less than one part in a hundred.
+const LEVEL: u32 = 5;
+
+/// Values of one type as little-endian bytes.
+pub(super) struct Packed {
+    /// The word of the type in the page: `f64`, `i64`, `u32`, `u64` or `u8`.
+    pub(super) word: &'static str,
+    width: usize,
+    bytes: Vec<u8>,
+    /// The first value, where JSON can hold it and all others equal it.
+    constant: Option<Value>,
+}
+
+macro_rules! pack {
+    ($($name:ident($type:ty, $word:literal)),*) => {$(
+        /// Packs a column.
+        pub(super) fn $name(values: impl IntoIterator<Item = $type>) -> Packed {
+            let width = size_of::<$type>();
+            let mut bytes = Vec::new();
+            let mut first = None;
+            for value in values {
+                first.get_or_insert(value);
+                bytes.extend_from_slice(&value.to_le_bytes());
+            }
+            let constant = first
+                .filter(|_| bytes.chunks_exact(width).all(|chunk| chunk == &bytes[..width]))
+                .map(|value| json!(value))
+                .filter(|value| !value.is_null());
+            Packed { word: $word, width, bytes, constant }
+        }
+    )*};
+}
+
+pack!(
+    floats(f64, "f64"),
+    integers(i64, "i64"),
+    positions(u32, "u32"),
+    counters(u64, "u64"),
+    codes(u8, "u8")
+);
+
+impl Packed {
+    /// The number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.bytes.len() / self.width
+    }
+
+    /// The fields `type`, `rows` and `constant` or `blob` of a column.
+    pub(super) fn fields(&self) -> Map<String, Value> {
+        let mut fields = Map::new();
+        fields.insert("type".to_owned(), json!(self.word));
+        fields.insert("rows".to_owned(), json!(self.rows()));
+        match &self.constant {
+            Some(value) => fields.insert("constant".to_owned(), value.clone()),
+            None => fields.insert("blob".to_owned(), json!(self.blob())),
+        };
+        fields
+    }
+
+    /// Base64 of the deflated, shuffled bytes.
+    pub(super) fn blob(&self) -> String {
+        STANDARD.encode(deflate(&shuffle(&self.bytes, self.width)))
+    }
+}
+
+/// All first bytes of the values, then all second bytes, and so on: bytes that vary little stand together.
+fn shuffle(bytes: &[u8], width: usize) -> Vec<u8> {
+    (0..width)
+        .flat_map(|place| bytes.iter().skip(place).step_by(width).copied())
+        .collect()
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    // A vector takes every byte, so writing into it cannot fail; an empty answer would show as a broken figure.
+    written.unwrap_or_default()
+}
+
+/// Base64 of bytes as they are: attachments are compressed already.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}

@@ -1,0 +1,16 @@
+//! What Rust writes into a page: the numbers once, as columns, and the figures that name them.
+
+mod columns;
+mod encode;
+mod name;
+mod page;
+mod script;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use name::{component_column, input_column, output_column};
+#[expect(unused_imports, reason = "the page calls it")]
+pub(crate) use page::page_data;
+#[expect(unused_imports, reason = "the page calls it")]
+pub(crate) use script::to_script_json;

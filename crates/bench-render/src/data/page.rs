@@ -1,0 +1,81 @@
+//! The whole data object of a page.
+
+use std::collections::BTreeMap;
+
+use bench_core::BenchResult;
+use serde_json::{Value, json};
+
+use super::columns::columns;
+use super::encode::base64;
+use crate::figure::{FigureSpec, figures};
+
+/// The data object of a page with these results, each under its id. The same results give the same bytes.
+pub(crate) fn page_data(results: &[(String, &BenchResult)]) -> Value {
+    let all: Vec<Value> = results
+        .iter()
+        .map(|(id, result)| result_data(id, result))
+        .collect();
+    json!({ "results": all })
+}
+
+fn result_data(id: &str, result: &BenchResult) -> Value {
+    let figures: Vec<Value> = figures(result, id)
+        .iter()
+        .map(FigureSpec::to_json)
+        .collect();
+    json!({
+        "id": id,
+        "benchmark": result.benchmark(),
+        "title": result.declaration().title(),
+        "points": result.points().len(),
+        "samples": result.samples().len(),
+        "runs": runs(result),
+        "columns": columns(result),
+        "attachments": attachments(result),
+        "failures": failures(result),
+        "figures": figures,
+    })
+}
+
+fn runs(result: &BenchResult) -> Vec<Value> {
+    let mut segments = BTreeMap::new();
+    let mut segment_of = |key: String| {
+        let next = segments.len();
+        *segments.entry(key).or_insert(next)
+    };
+    let run = |run: &bench_core::model::Run| {
+        json!({
+            "label": run.event.label,
+            "time": run.started_at.to_string(),
+            "status": run.status.word(),
+            "segment": segment_of(run.environment.segment_key()),
+        })
+    };
+    result.runs().iter().map(run).collect()
+}
+
+fn attachments(result: &BenchResult) -> Vec<Value> {
+    let entries = result.attachments().entries().iter();
+    entries
+        .map(|file| {
+            json!({
+                "media": file.media_type.mime(),
+                "name": file.name,
+                "data": base64(&file.bytes),
+            })
+        })
+        .collect()
+}
+
+fn failures(result: &BenchResult) -> Vec<Value> {
+    let failures = result.failures().iter();
+    failures
+        .map(|failure| {
+            json!({
+                "sample": failure.sample,
+                "kind": failure.kind.word(),
+                "text": failure.chain(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,1 @@
+//! Columns decode to what they were.

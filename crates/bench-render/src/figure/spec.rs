@@ -1,0 +1,67 @@
+//! One figure as the page and its client see it.
+
+use serde_json::{Map, Value, json};
+
+use crate::select::PlotFailure;
+
+/// One figure: what the page says of it, and what the client draws.
+#[derive(Clone, Debug)]
+pub(crate) struct FigureSpec {
+    /// Unique on the page; begins with the id of its result.
+    pub(crate) id: String,
+    /// The word of the mark; as it was pinned where there is no such mark.
+    pub(crate) mark: String,
+    /// The heading, such as `voltage over theta by wave`. Raw text.
+    pub(crate) title: String,
+    /// A sentence for people who cannot see the figure. Raw text.
+    pub(crate) summary: String,
+    /// What must be seen when it is drawn.
+    pub(crate) expected: Expected,
+    /// What the client draws, or why there is nothing to draw.
+    pub(crate) content: Result<Content, PlotFailure>,
+}
+
+/// What must be seen when a figure is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Expected {
+    /// Marks in all panels, at the first position of every slider.
+    pub(crate) marks: usize,
+    /// Traces in all panels, without bands.
+    pub(crate) traces: usize,
+    /// Panels with a mark.
+    pub(crate) panels: usize,
+}
+
+/// What the client draws: the fields that say where the numbers are, and the templates.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Content {
+    /// Fields of the figure in the page's data.
+    pub(crate) fields: Map<String, Value>,
+}
+
+impl FigureSpec {
+    /// The figure in the page's data.
+    pub(crate) fn to_json(&self) -> Value {
+        let Expected {
+            marks,
+            traces,
+            panels,
+        } = self.expected;
+        let mut all = match &self.content {
+            Ok(content) => content.fields.clone(),
+            Err(failure) => Map::from_iter([("failure".to_owned(), json!(failure.to_string()))]),
+        };
+        let told = [
+            ("id", json!(self.id)),
+            ("mark", json!(self.mark)),
+            ("title", json!(self.title)),
+            ("summary", json!(self.summary)),
+            (
+                "expected",
+                json!({ "marks": marks, "traces": traces, "panels": panels }),
+            ),
+        ];
+        all.extend(told.map(|(name, value)| (name.to_owned(), value)));
+        Value::Object(all)
+    }
+}

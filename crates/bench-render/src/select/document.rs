@@ -1,0 +1,101 @@
+//! The rules as a document.
+
+use std::fmt::Write;
+
+use super::Spread;
+use super::place::PANELS;
+use super::rule::{Each, Rest, Rule};
+use super::rules::RULES;
+
+const HEAD: &str = "\
+# Plot selection
+
+<!-- Written from the table of rules by a test of bench-render: UPDATE_DOCS=1 cargo test -p bench-render --lib document -->
+
+The figures of a result follow from what was observed in its current run. For each output every rule below whose needs
+hold draws its figure, in this order; outputs that got worse come first, and their history leads. `bench-render explain
+RESULT` says for a result of yours which rules were chosen, which were not, and which fact decided.
+
+What is counted: inputs that took more than one value (floats and integers are numeric; bools and choices are
+categorical; an input with a single value is no dimension), the most samples at one point over all launches, the runs,
+and whether the points are a grid (the full product of their values, or designed as one).
+";
+
+/// The table of rules as a Markdown document.
+#[must_use]
+pub fn document() -> String {
+    let mut text = HEAD.to_owned();
+    let _infallible = write!(
+        text,
+        "
+Inputs that no channel takes become columns, then rows of panels, choices first, then numbers with at most 6 values,
+while there are at most {PANELS} panels; all others become choosers, of which one value is shown at a time. An axis is
+logarithmic where the author says so, or where there are at least 4 positive values over a factor of 10 that are not in
+even steps; the axis of an output where its positive values span a factor of 100. Bars always stand on a linear axis.
+
+A band or an interval shows one sample standard deviation around the mean (`{}`), or the 95 % interval of Wilson for the
+success ratio of a flag (`{}`).
+",
+        Spread::Deviation.word(),
+        Spread::Wilson.word()
+    );
+    section(&mut text, "Chosen without being asked for", true);
+    section(&mut text, "Drawn where the author pins the mark", false);
+    text
+}
+
+fn section(text: &mut String, heading: &str, automatic: bool) {
+    let _infallible = write!(
+        text,
+        "\n## {heading}\n\n| rule | mark | for | needs | channels | shows |\n|---|---|---|---|---|---|\n"
+    );
+    for rule in RULES.iter().filter(|rule| rule.automatic == automatic) {
+        let _infallible = writeln!(
+            text,
+            "| {} | {} | {} | {} | {} | {} |",
+            rule.name,
+            rule.mark,
+            outputs(rule),
+            needs(rule),
+            channels(rule),
+            rule.shows
+        );
+    }
+}
+
+fn outputs(rule: &Rule) -> String {
+    let classes: Vec<&str> = rule.outputs.iter().map(|class| class.words()).collect();
+    classes.join(", ")
+}
+
+fn needs(rule: &Rule) -> String {
+    let needs: Vec<String> = rule.needs.iter().map(super::rule::Need::words).collect();
+    if needs.is_empty() {
+        "nothing".to_owned()
+    } else {
+        needs.join(", ")
+    }
+}
+
+fn channels(rule: &Rule) -> String {
+    let mut parts: Vec<String> = rule
+        .channels
+        .iter()
+        .map(|assignment| {
+            let condition = if assignment.required { "" } else { " if any" };
+            format!(
+                "{}: {}{condition}",
+                assignment.channel.word(),
+                assignment.pick.words()
+            )
+        })
+        .collect();
+    if rule.each == Each::Component {
+        parts.push("a figure for each component".to_owned());
+    }
+    parts.push(match rule.rest {
+        Rest::Place => "others: panels, then choosers".to_owned(),
+        Rest::Together => "others: drawn together".to_owned(),
+    });
+    parts.join("; ")
+}

@@ -1,0 +1,341 @@
+//! The rules of the selection, in the order in which figures of one output appear.
+
+use super::rule::Channel::{Color, X, Y};
+use super::rule::Fact::{
+    Categorical, FewestNumbers, Grid, LongestCategory, Numeric, Repeats, Runs,
+};
+use super::rule::{
+    Assignment, COLORS, Each, FEW, Need, Pick, Rest, Rule, at_least, at_most, exactly, may, must,
+};
+use super::{Aggregate, Mark};
+use crate::shape::OutputClass::{
+    CurveTable, File, Flag, HistogramTable, Image, Metric, RowsTable, ScatterTable, Text, Vector,
+    Video,
+};
+
+/// What most rules share; each names what it departs in.
+const MEANS: Rule = Rule {
+    name: "",
+    mark: Mark::Line,
+    shows: "",
+    outputs: &[Metric],
+    needs: &[],
+    channels: &[],
+    rest: Rest::Place,
+    each: Each::Output,
+    aggregate: Aggregate::Mean,
+    spread: true,
+    automatic: true,
+};
+
+/// A rule that draws every sample.
+const SAMPLES: Rule = Rule {
+    aggregate: Aggregate::None,
+    spread: false,
+    ..MEANS
+};
+
+const CATEGORY_X: &[Assignment] = &[
+    must(X, Pick::LongestCategory),
+    may(Color, Pick::ShortCategory),
+];
+const NUMBER_X: &[Assignment] = &[
+    must(X, Pick::LongestNumber),
+    may(Color, Pick::ShortCategory),
+];
+const NO_NUMBER: Need = exactly(Numeric, 0);
+const NO_CATEGORY: Need = exactly(Categorical, 0);
+const ONE_SAMPLE: Need = at_most(Repeats, 1);
+const REPEATED: Need = at_least(Repeats, 2);
+const A_GRID: Need = exactly(Grid, 1);
+
+/// The table.
+pub(super) static RULES: &[Rule] = &[
+    // Numbers without a numeric input.
+    Rule {
+        name: "single value",
+        mark: Mark::Bar,
+        shows: "The one value that was measured.",
+        needs: &[NO_NUMBER, NO_CATEGORY, ONE_SAMPLE],
+        ..MEANS
+    },
+    Rule {
+        name: "distribution",
+        mark: Mark::Histogram,
+        shows: "How often each value occurred.",
+        needs: &[NO_NUMBER, NO_CATEGORY, REPEATED],
+        ..SAMPLES
+    },
+    Rule {
+        name: "bars",
+        mark: Mark::Bar,
+        shows: "One bar for each choice.",
+        needs: &[NO_NUMBER, at_least(Categorical, 1), ONE_SAMPLE],
+        channels: CATEGORY_X,
+        ..MEANS
+    },
+    Rule {
+        name: "boxes",
+        mark: Mark::Box,
+        shows: "The quartiles of the samples of each choice, with the samples themselves where they are few.",
+        needs: &[NO_NUMBER, at_least(Categorical, 1), REPEATED],
+        channels: CATEGORY_X,
+        ..SAMPLES
+    },
+    Rule {
+        name: "success ratios",
+        mark: Mark::Bar,
+        shows: "The share of samples that succeeded, with its 95 % interval.",
+        outputs: &[Flag],
+        needs: &[NO_NUMBER],
+        channels: &[
+            may(X, Pick::LongestCategory),
+            may(Color, Pick::ShortCategory),
+        ],
+        ..MEANS
+    },
+    // Numbers over numeric inputs.
+    Rule {
+        name: "lines",
+        mark: Mark::Line,
+        shows: "The mean over the numeric input, one line for each choice, with a band where samples repeat.",
+        outputs: &[Metric, Flag],
+        needs: &[
+            A_GRID,
+            exactly(Numeric, 1),
+            at_most(LongestCategory, COLORS),
+        ],
+        channels: NUMBER_X,
+        ..MEANS
+    },
+    Rule {
+        name: "heat map with choices",
+        mark: Mark::HeatMap,
+        shows: "The mean as a colour over the numeric input and a choice that has more values than lines can be told apart.",
+        outputs: &[Metric, Flag],
+        needs: &[
+            A_GRID,
+            exactly(Numeric, 1),
+            at_least(LongestCategory, COLORS + 1),
+        ],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestCategory)],
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "heat map",
+        mark: Mark::HeatMap,
+        shows: "The mean as a colour over the two numeric inputs with the most values.",
+        outputs: &[Metric, Flag],
+        needs: &[A_GRID, at_least(Numeric, 2)],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "line for each value",
+        mark: Mark::Line,
+        shows: "The mean over the longer numeric input, one line for each value of the shorter one.",
+        outputs: &[Metric, Flag],
+        needs: &[A_GRID, exactly(Numeric, 2), at_most(FewestNumbers, FEW)],
+        channels: &[must(X, Pick::LongestNumber), must(Color, Pick::ShortNumber)],
+        ..MEANS
+    },
+    Rule {
+        name: "scatter",
+        mark: Mark::Strip,
+        shows: "Every sample over a numeric input; other inputs change from point to point too.",
+        outputs: &[Metric, Flag],
+        needs: &[exactly(Grid, 0), at_least(Numeric, 1)],
+        channels: &[must(X, Pick::EachNumber), may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
+        each: Each::Number,
+        ..SAMPLES
+    },
+    // Vectors.
+    Rule {
+        name: "bar for each component",
+        mark: Mark::Bar,
+        shows: "One bar for each component.",
+        outputs: &[Vector],
+        needs: &[NO_NUMBER, ONE_SAMPLE],
+        channels: &[may(X, Pick::LongestCategory)],
+        ..MEANS
+    },
+    Rule {
+        name: "box for each component",
+        mark: Mark::Box,
+        shows: "The quartiles of each component's samples.",
+        outputs: &[Vector],
+        needs: &[NO_NUMBER, REPEATED],
+        channels: &[may(X, Pick::LongestCategory)],
+        ..SAMPLES
+    },
+    Rule {
+        name: "line for each component",
+        mark: Mark::Line,
+        shows: "The mean of each component over the numeric input.",
+        outputs: &[Vector],
+        needs: &[A_GRID, exactly(Numeric, 1)],
+        channels: &[must(X, Pick::LongestNumber)],
+        ..MEANS
+    },
+    Rule {
+        name: "heat map for each component",
+        mark: Mark::HeatMap,
+        shows: "The mean of one component as a colour over two numeric inputs.",
+        outputs: &[Vector],
+        needs: &[A_GRID, at_least(Numeric, 2)],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
+        each: Each::Component,
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "scatter of components",
+        mark: Mark::Strip,
+        shows: "Every sample of each component over a numeric input.",
+        outputs: &[Vector],
+        needs: &[exactly(Grid, 0), at_least(Numeric, 1)],
+        channels: &[must(X, Pick::EachNumber)],
+        rest: Rest::Together,
+        each: Each::Number,
+        ..SAMPLES
+    },
+    // What is no number.
+    Rule {
+        name: "texts",
+        mark: Mark::Text,
+        shows: "Every text beside its point.",
+        outputs: &[Text],
+        rest: Rest::Together,
+        ..SAMPLES
+    },
+    Rule {
+        name: "images",
+        mark: Mark::ImageGrid,
+        shows: "The pictures side by side, with a chooser where there are many.",
+        outputs: &[Image],
+        ..SAMPLES
+    },
+    Rule {
+        name: "videos",
+        mark: Mark::Video,
+        shows: "The videos side by side, with a chooser where there are many.",
+        outputs: &[Video],
+        ..SAMPLES
+    },
+    Rule {
+        name: "files",
+        mark: Mark::FileList,
+        shows: "Every file to download, beside its point.",
+        outputs: &[File],
+        rest: Rest::Together,
+        ..SAMPLES
+    },
+    // Tables inside samples, by the view that was declared.
+    Rule {
+        name: "curves",
+        mark: Mark::TableCurve,
+        shows: "One line for each sample's table.",
+        outputs: &[CurveTable],
+        channels: &[
+            may(Color, Pick::ShortCategory),
+            may(Color, Pick::ShortNumber),
+        ],
+        ..SAMPLES
+    },
+    Rule {
+        name: "point clouds",
+        mark: Mark::TableScatter,
+        shows: "The rows of each sample's table as points.",
+        outputs: &[ScatterTable],
+        channels: &[
+            may(Color, Pick::ShortCategory),
+            may(Color, Pick::ShortNumber),
+        ],
+        ..SAMPLES
+    },
+    Rule {
+        name: "distributions of tables",
+        mark: Mark::TableHistogram,
+        shows: "How often each value occurred in the samples' tables.",
+        outputs: &[HistogramTable],
+        channels: &[
+            may(Color, Pick::ShortCategory),
+            may(Color, Pick::ShortNumber),
+        ],
+        ..SAMPLES
+    },
+    Rule {
+        name: "tables",
+        mark: Mark::TableRows,
+        shows: "The rows of each sample's table as text.",
+        outputs: &[RowsTable],
+        ..SAMPLES
+    },
+    // Runs.
+    Rule {
+        name: "history",
+        mark: Mark::History,
+        shows: "The mean of every run, with the baseline and the band that is accepted; first where the output got worse.",
+        outputs: &[Metric, Flag],
+        needs: &[at_least(Runs, 2)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        spread: false,
+        ..MEANS
+    },
+    // Drawn where the author pins them.
+    Rule {
+        name: "pinned bars",
+        mark: Mark::Bar,
+        shows: "One bar for each value of the numeric input.",
+        outputs: &[Metric, Flag],
+        channels: NUMBER_X,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned boxes",
+        mark: Mark::Box,
+        shows: "One box for each value of the numeric input.",
+        channels: NUMBER_X,
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned strip",
+        mark: Mark::Strip,
+        shows: "Every sample, beside its choice.",
+        channels: CATEGORY_X,
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned histogram",
+        mark: Mark::Histogram,
+        shows: "How often each value occurred, one colour for each choice.",
+        channels: &[may(Color, Pick::ShortCategory)],
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned heat map",
+        mark: Mark::HeatMap,
+        shows: "The mean as a colour over the numeric input and a choice.",
+        outputs: &[Metric, Flag],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestCategory)],
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned rows",
+        mark: Mark::TableRows,
+        shows: "The rows of each sample's table as text.",
+        outputs: &[CurveTable, ScatterTable, HistogramTable],
+        automatic: false,
+        ..SAMPLES
+    },
+];

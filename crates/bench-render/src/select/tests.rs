@@ -1,0 +1,1 @@
+//! Which figures are chosen for which shapes.
