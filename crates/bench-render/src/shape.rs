@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bench_core::BenchResult;
-use bench_core::declare::{Design, InputSpec, OutputKind, Scale, TableView};
+use bench_core::declare::{Design, InputSpec, InputValue, OutputKind, Scale, TableView};
 use bench_core::judge::Word;
 use bench_core::model::{Column, OutputData, SampleStatus};
 
@@ -212,7 +212,7 @@ fn dimension(input: &InputSpec, column: &Column, measured: &BTreeSet<u32>) -> Op
     if values.len() < 2 {
         return None;
     }
-    let numbers: Vec<f64> = values.iter().filter_map(|v| v.as_number()).collect();
+    let numbers: Vec<f64> = values.iter().filter_map(InputValue::as_number).collect();
     let range = numbers.first().copied().zip(numbers.last().copied());
     let log = match input.scale {
         Scale::Linear => false,

@@ -10,7 +10,5 @@ mod script;
 mod tests;
 
 pub(crate) use name::{component_column, input_column, output_column};
-#[expect(unused_imports, reason = "the page calls it")]
 pub(crate) use page::page_data;
-#[expect(unused_imports, reason = "the page calls it")]
 pub(crate) use script::to_script_json;

@@ -36,7 +36,15 @@ pub(crate) struct Expected {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
     /// Fields of the figure in the page's data.
-    pub(crate) fields: Map<String, Value>,
+    pub(super) fields: Map<String, Value>,
+}
+
+impl Content {
+    /// With a field.
+    pub(super) fn with(mut self, name: &str, value: Value) -> Self {
+        self.fields.insert(name.to_owned(), value);
+        self
+    }
 }
 
 impl FigureSpec {
@@ -47,21 +55,19 @@ impl FigureSpec {
             traces,
             panels,
         } = self.expected;
-        let mut all = match &self.content {
-            Ok(content) => content.fields.clone(),
-            Err(failure) => Map::from_iter([("failure".to_owned(), json!(failure.to_string()))]),
+        let content = match &self.content {
+            Ok(content) => content.clone(),
+            Err(failure) => Content::default().with("failure", json!(failure.to_string())),
         };
-        let told = [
-            ("id", json!(self.id)),
-            ("mark", json!(self.mark)),
-            ("title", json!(self.title)),
-            ("summary", json!(self.summary)),
-            (
+        let content = content
+            .with("id", json!(self.id))
+            .with("mark", json!(self.mark))
+            .with("title", json!(self.title))
+            .with("summary", json!(self.summary))
+            .with(
                 "expected",
                 json!({ "marks": marks, "traces": traces, "panels": panels }),
-            ),
-        ];
-        all.extend(told.map(|(name, value)| (name.to_owned(), value)));
-        Value::Object(all)
+            );
+        Value::Object(content.fields)
     }
 }

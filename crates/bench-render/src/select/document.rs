@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Spread;
 use super::place::PANELS;
-use super::rule::{Each, Rest, Rule};
+use super::rule::{Each, Need, Rest, Rule};
 use super::rules::RULES;
 
 const HEAD: &str = "\
@@ -69,7 +69,7 @@ fn outputs(rule: &Rule) -> String {
 }
 
 fn needs(rule: &Rule) -> String {
-    let needs: Vec<String> = rule.needs.iter().map(super::rule::Need::words).collect();
+    let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();
     if needs.is_empty() {
         "nothing".to_owned()
     } else {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use bench_core::declare::Pin;
 
 use super::choose::{Rejection, verdict};
-use super::rule::Fact;
+use super::rule::{Fact, Need};
 use super::rules::RULES;
 use super::select;
 use crate::shape::{Dimension, OutputShape, ResultShape};
@@ -77,7 +77,7 @@ fn rules(output: &OutputShape, shape: &ResultShape, text: &mut String) {
     for rule in RULES {
         let because = match verdict(rule, output, shape) {
             Ok(()) => {
-                let needs: Vec<String> = rule.needs.iter().map(|need| need.words()).collect();
+                let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();
                 let because = if needs.is_empty() {
                     format!("every {}", output.class.words())
                 } else {

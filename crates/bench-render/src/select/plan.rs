@@ -91,6 +91,12 @@ pub enum PlotFailure {
         /// What is needed.
         needed: &'static str,
     },
+    /// The view of a table names a column that is not declared.
+    #[error("the view of `{output}` names a column that the table does not have")]
+    NoColumn {
+        /// The output.
+        output: String,
+    },
     /// No sample holds a value.
     #[error("no sample of the current run holds a value of `{output}`")]
     NoValues {

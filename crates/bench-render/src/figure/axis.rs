@@ -1,0 +1,141 @@
+//! Axes: titles with units, types, ticks and the formats of values.
+
+use bench_core::declare::{InputValue, Measure, OutputKind, Unit};
+use plotly::common::{TickMode, Title};
+use plotly::layout::{Axis, AxisType, CategoryOrder, RangeMode};
+
+use super::subject::Subject;
+use super::text::plain;
+
+/// Levels up to this number each get a tick on a logarithmic axis.
+const TICKS: usize = 8;
+/// An axis of whole numbers that is no longer than this gets a tick at every one.
+const WHOLE_STEPS: f64 = 12.0;
+/// Runs up to this number each get their label.
+const RUN_LABELS: usize = 20;
+
+/// An axis with a title.
+pub(super) fn titled(title: &str) -> Axis {
+    Axis::new()
+        .title(Title::with_text(plain(title)))
+        .auto_margin(true)
+        .zero_line(false)
+}
+
+/// The axis of an input: by value for numbers, by name for choices.
+pub(super) fn of_input(subject: &Subject<'_>, name: &str) -> Axis {
+    let Some(dimension) = subject.dimension(name).filter(|d| d.numeric) else {
+        return by_name(subject, name);
+    };
+    let axis = titled(&subject.input_title(name));
+    if dimension.log {
+        let axis = axis.type_(AxisType::Log);
+        if dimension.levels > TICKS {
+            return axis;
+        }
+        let levels = subject.levels(name);
+        let values = levels.iter().filter_map(InputValue::as_number).collect();
+        return axis.tick_mode(TickMode::Array).tick_values(values);
+    }
+    let axis = axis.type_(AxisType::Linear);
+    match dimension.range {
+        Some((low, high)) if dimension.integer && high - low <= WHOLE_STEPS => axis.dtick(1.0),
+        _ => axis,
+    }
+}
+
+/// The axis of an input of which every value gets the same room, in the order of its levels.
+pub(super) fn by_name(subject: &Subject<'_>, name: &str) -> Axis {
+    let axis = titled(&subject.input_title(name))
+        .type_(AxisType::Category)
+        .category_order(CategoryOrder::Array);
+    let levels = subject.levels(name);
+    let numbers: Vec<f64> = levels.iter().filter_map(InputValue::as_number).collect();
+    if numbers.len() == levels.len() {
+        return axis.category_array(numbers);
+    }
+    let names: Vec<String> = levels.iter().map(|v| plain(&v.to_string())).collect();
+    axis.category_array(names)
+}
+
+/// The axis of the runs: positions, with the labels of the runs as ticks.
+pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
+    let runs = subject.result.runs();
+    let step = runs.len().div_ceil(RUN_LABELS).max(1);
+    // Counted from the last run, because that is the one people look for.
+    let ticked: Vec<usize> = (0..runs.len())
+        .filter(|run| (runs.len() - 1 - run).is_multiple_of(step))
+        .collect();
+    let labels = ticked.iter().map(|run| {
+        let run = &runs[*run];
+        let label = if run.event.label.is_empty() {
+            run.started_at.to_string()
+        } else {
+            run.event.label.clone()
+        };
+        plain(&label)
+    });
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a result holds far fewer than 2^53 runs"
+    )]
+    let positions = ticked.iter().map(|run| *run as f64).collect();
+    titled("run")
+        .type_(AxisType::Linear)
+        .tick_mode(TickMode::Array)
+        .tick_values(positions)
+        .tick_text(labels.collect())
+}
+
+/// The axis of the output's values, logarithmic where they call for it.
+pub(super) fn of_values(subject: &Subject<'_>) -> Axis {
+    let axis = linear_values(subject);
+    if subject.output.log {
+        axis.type_(AxisType::Log)
+    } else {
+        axis
+    }
+}
+
+/// The axis of the output's values from zero: bars and counts are read by their length.
+pub(super) fn from_zero(subject: &Subject<'_>) -> Axis {
+    linear_values(subject).range_mode(RangeMode::ToZero)
+}
+
+/// The axis of the output's values in even steps.
+pub(super) fn linear_values(subject: &Subject<'_>) -> Axis {
+    let axis = titled(&subject.value_title()).type_(AxisType::Linear);
+    match subject.spec.kind {
+        // A little room keeps marks at 0 % and 100 % whole.
+        OutputKind::Flag => axis.range(vec![-0.03, 1.03]).tick_format(".0%"),
+        OutputKind::Metric(Measure::Duration) => axis.tick_format("~s").tick_suffix("s"),
+        _ => axis,
+    }
+}
+
+/// The axis of a column of a table inside samples.
+pub(super) fn of_table(name: &str, unit: &Unit) -> Axis {
+    titled(&unit.axis_title(name))
+}
+
+/// A value of the output in a hover template: `%{y:.4~g} V`.
+pub(super) fn hover_value(subject: &Subject<'_>, field: &str) -> String {
+    match &subject.spec.kind {
+        OutputKind::Flag => format!("%{{{field}:.1%}}"),
+        OutputKind::Metric(Measure::Duration) => format!("%{{{field}:.4~s}}s"),
+        _ => {
+            let unit = plain(subject.spec.unit.label());
+            format!("%{{{field}:.4~g}} {unit}").trim_end().to_owned()
+        }
+    }
+}
+
+/// A hover template of lines `name: value`, with the name of the trace where there are several.
+pub(super) fn hover(lines: &[(String, String)], with_trace: bool) -> String {
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|(name, value)| format!("{}: {value}", plain(name)))
+        .collect();
+    let extra = if with_trace { "%{fullData.name}" } else { "" };
+    format!("{}<extra>{extra}</extra>", lines.join("<br>"))
+}

@@ -1,0 +1,80 @@
+//! Means as colours over two inputs.
+
+use bench_core::declare::{Measure, OutputKind};
+use plotly::HeatMap;
+use plotly::common::{ColorBar, ColorScale, ColorScalePalette, TickMode, Title};
+
+use super::Templates;
+use crate::figure::subject::Subject;
+use crate::figure::text::{plain, shown};
+use crate::figure::{axis, layout};
+
+/// Decades up to this number get a tick each on a logarithmic colour bar.
+const DECADES: i32 = 8;
+
+pub(super) fn templates(subject: &Subject<'_>) -> Templates {
+    let channels = &subject.plot.channels;
+    let x = channels.x.as_deref().unwrap_or_default();
+    let y = channels.y.as_deref().unwrap_or_default();
+    let value = axis::hover_value(
+        subject,
+        if subject.output.log {
+            "customdata"
+        } else {
+            "z"
+        },
+    );
+    let lines = [
+        (x.to_owned(), "%{x}".to_owned()),
+        (y.to_owned(), "%{y}".to_owned()),
+        (subject.name(), value),
+    ];
+    let trace = Box::new(HeatMap::<f64, f64, f64>::default())
+        .color_scale(ColorScale::Palette(ColorScalePalette::Cividis))
+        .color_bar(color_bar(subject))
+        .hover_on_gaps(false)
+        .hover_template(axis::hover(&lines, false));
+    let panel = layout::panel(
+        subject,
+        axis::of_input(subject, x),
+        axis::of_input(subject, y),
+    );
+    Templates::new(&trace, &panel.show_legend(false))
+}
+
+fn color_bar(subject: &Subject<'_>) -> ColorBar {
+    let bar = ColorBar::new().title(Title::with_text(plain(&subject.value_title())));
+    if subject.output.log {
+        let ticks = decades(subject.output.range);
+        let texts = ticks.iter().map(|place| {
+            let value = 10_f64.powf(*place);
+            plain(&shown(value, subject.spec))
+        });
+        return bar
+            .tick_text(texts.collect())
+            .tick_mode(TickMode::Array)
+            .tick_vals(ticks);
+    }
+    match subject.spec.kind {
+        OutputKind::Flag => bar.tick_format(".0%"),
+        OutputKind::Metric(Measure::Duration) => bar.tick_format("~s").tick_suffix("s"),
+        _ => bar,
+    }
+}
+
+/// The powers of ten in a range of positive values, thinned to a readable number.
+fn decades(range: Option<(f64, f64)>) -> Vec<f64> {
+    let Some((low, high)) = range else {
+        return Vec::new();
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the logarithm of a positive float lies between -324 and 309"
+    )]
+    let (first, last) = (low.log10().ceil() as i32, high.log10().floor() as i32);
+    let step = ((last - first) / DECADES + 1).max(1);
+    (first..=last)
+        .filter(|power| (power - first) % step == 0)
+        .map(f64::from)
+        .collect()
+}

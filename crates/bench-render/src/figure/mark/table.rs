@@ -1,0 +1,72 @@
+//! Tables inside samples: curves, points and distributions.
+
+use bench_core::declare::{OutputKind, TableColumnSpec, TableView};
+use plotly::common::{Line, Marker, Mode};
+use plotly::layout::BarMode;
+use plotly::{Histogram, Scatter};
+
+use super::Templates;
+use crate::figure::layout::legend_title;
+use crate::figure::subject::Subject;
+use crate::figure::{axis, layout};
+use crate::select::Mark;
+
+/// The columns that a view draws, by position: x, then y.
+pub(in crate::figure) fn columns(view: TableView) -> Vec<u32> {
+    match view {
+        TableView::Rows => Vec::new(),
+        TableView::Curve { x, y } | TableView::Scatter { x, y } => vec![x, y],
+        TableView::Histogram { of } => vec![of],
+    }
+}
+
+/// What is declared about the columns that are drawn; `None` where the view names a column that is not there.
+pub(in crate::figure) fn drawn<'a>(subject: &Subject<'a>) -> Option<Vec<&'a TableColumnSpec>> {
+    let OutputKind::Table(table) = &subject.spec.kind else {
+        return None;
+    };
+    let places = columns(table.view).into_iter();
+    places
+        .map(|place| table.columns.get(place as usize))
+        .collect()
+}
+
+pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
+    let drawn = drawn(subject)?;
+    let several = legend_title(subject).is_some();
+    let title = |column: &TableColumnSpec| axis::of_table(&column.name, &column.unit);
+    let line = |column: &TableColumnSpec, field: &str| {
+        let unit = column.unit.label();
+        (
+            column.name.clone(),
+            format!("%{{{field}}} {}", crate::figure::text::plain(unit))
+                .trim_end()
+                .to_owned(),
+        )
+    };
+    if let (Mark::TableHistogram, [of]) = (subject.mark, drawn.as_slice()) {
+        let lines = [line(of, "x"), ("rows".to_owned(), "%{y}".to_owned())];
+        let trace = Box::new(Histogram::<f64>::default())
+            .opacity(if several { 0.6 } else { 0.9 })
+            .hover_template(axis::hover(&lines, several));
+        let panel = layout::panel(subject, title(of), axis::titled("rows"))
+            .bar_mode(BarMode::Overlay)
+            .bar_gap(0.02);
+        return Some(Templates::new(&trace, &panel));
+    }
+    let [x, y] = drawn.as_slice() else {
+        return None;
+    };
+    let lines = [line(x, "x"), line(y, "y")];
+    let trace = Scatter::<f64, f64>::default()
+        .mode(if subject.mark == Mark::TableCurve {
+            Mode::Lines
+        } else {
+            Mode::Markers
+        })
+        .line(Line::new().width(1.5))
+        .marker(Marker::new().size(5).opacity(0.7))
+        .hover_template(axis::hover(&lines, true));
+    let panel = layout::panel(subject, title(x), title(y));
+    Some(Templates::new(&trace, &panel))
+}

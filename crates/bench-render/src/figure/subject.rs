@@ -1,0 +1,105 @@
+//! Everything that the parts of one figure are made from.
+
+use bench_core::BenchResult;
+use bench_core::declare::{InputSpec, InputValue, OutputKind, OutputSpec};
+use bench_core::judge::{Scope, Verdict};
+use bench_core::model::Column;
+
+use crate::select::{Mark, Plot};
+use crate::shape::{Dimension, OutputShape, ResultShape};
+
+/// One figure to be made: a plot of a plan with the output it shows.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) result: &'a BenchResult,
+    pub(super) shape: &'a ResultShape,
+    /// Rows of the current run's samples that did not fail.
+    pub(super) rows: &'a [usize],
+    pub(super) plot: &'a Plot,
+    pub(super) mark: Mark,
+    /// Position of the output in the declaration.
+    pub(super) index: usize,
+    pub(super) spec: &'a OutputSpec,
+    pub(super) output: &'a OutputShape,
+}
+
+impl<'a> Subject<'a> {
+    /// The name of what is drawn: the output, or one component of it.
+    pub(super) fn name(&self) -> String {
+        match &self.plot.component {
+            Some(component) => format!("{} {component}", self.spec.name),
+            None => self.spec.name.clone(),
+        }
+    }
+
+    /// The title of the axis of values.
+    pub(super) fn value_title(&self) -> String {
+        match self.spec.kind {
+            OutputKind::Flag => format!("success ratio of {}", self.spec.name),
+            _ => self.spec.unit.axis_title(&self.name()),
+        }
+    }
+
+    /// Positions of the components drawn; `None` for outputs that are no vectors.
+    pub(super) fn components(&self) -> Option<Vec<usize>> {
+        let OutputKind::Vector { components } = &self.spec.kind else {
+            return None;
+        };
+        let wanted = self.plot.component.as_ref();
+        let drawn = |name: &String| wanted.is_none_or(|wanted| wanted == name);
+        Some(
+            (0..components.len())
+                .filter(|place| drawn(&components[*place]))
+                .collect(),
+        )
+    }
+
+    /// An input that varies, with its column in the point table.
+    pub(super) fn input(&self, name: &str) -> Option<(&'a InputSpec, &'a Column)> {
+        let inputs = self.result.declaration().varied_inputs();
+        inputs
+            .zip(self.result.points().columns())
+            .find(|(input, _)| input.name == name)
+    }
+
+    /// What was observed of an input.
+    pub(super) fn dimension(&self, name: &str) -> Option<&'a Dimension> {
+        self.shape.dimensions.iter().find(|d| d.name == name)
+    }
+
+    /// The title of an input's axis.
+    pub(super) fn input_title(&self, name: &str) -> String {
+        self.input(name)
+            .map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
+    }
+
+    /// The verdict on the output over all points.
+    pub(super) fn verdict(&self) -> Option<&'a Verdict> {
+        let verdicts = &self.result.regression_report().verdicts;
+        verdicts
+            .iter()
+            .find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
+    }
+
+    /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.
+    pub(super) fn levels(&self, name: &str) -> Vec<InputValue> {
+        let Some((input, column)) = self.input(name) else {
+            return Vec::new();
+        };
+        let mut seen = vec![false; column.len()];
+        for row in self.rows {
+            if let Some(point) = self.result.samples().point.get(*row) {
+                seen[point as usize] = true;
+            }
+        }
+        let points = (0..column.len()).filter(|point| seen[*point]);
+        let mut levels: Vec<InputValue> = points.filter_map(|point| column.get(point)).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        if !input.kind.is_numeric() {
+            let declared = |value: &InputValue| input.values.iter().position(|v| v == value);
+            levels.sort_by_key(|value| declared(value).unwrap_or(usize::MAX));
+        }
+        levels
+    }
+}
