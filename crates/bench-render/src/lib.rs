@@ -1,1 +1,27 @@
 //! Turns a benchmark result into an offline, interactive HTML report.
+//!
+//! [`render_report`] makes one page from results in memory or from a saved file, [`Report`] puts several on one page, and
+//! [`render_site`] renders a folder of results with an index. A page never loads anything from the network, and
+//! rendering never runs a sweep or computes a verdict again: it shows what the result carries.
+
+mod data;
+mod error;
+mod figure;
+mod options;
+mod output;
+mod page;
+mod report;
+pub mod select;
+pub mod shape;
+mod site;
+mod slug;
+mod source;
+
+pub use bench_core::{
+    BenchResult, LoadError, load_result, load_results, save_result, save_results,
+};
+pub use error::RenderError;
+pub use options::RenderOptions;
+pub use report::{Report, render_into, render_report};
+pub use site::{Site, SiteOptions, Unreadable, render_site};
+pub use source::Source;

@@ -1,0 +1,85 @@
+//! Packs the plotting bundle for portable pages and names this version of the renderer by its sources.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use sha2::{Digest as _, Sha256};
+
+const BUNDLE: &str = "assets/plotly-2d.min.js";
+
+/// Everything that the bytes of a page follow from, besides the result; the folder of core exists in a checkout only.
+const SOURCES: [&str; 6] = [
+    "Cargo.toml",
+    "assets",
+    "client",
+    "src",
+    "templates",
+    "../bench-core/src",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let bundle = fs::read(BUNDLE)?;
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+    deflate.write_all(&bundle)?;
+    fs::write(
+        out.join("plotly-2d.packed"),
+        STANDARD.encode(deflate.finish()?),
+    )?;
+    let constants = format!(
+        "/// SHA-256 of the plotting bundle, in base64.\n\
+         pub(crate) const BUNDLE_SHA256: &str = \"{}\";\n\
+         /// The first hexadecimal digits of the bundle's SHA-256.\n\
+         pub(crate) const BUNDLE_ID: &str = \"{}\";\n\
+         /// Changes whenever any source of the renderer does.\n\
+         pub(crate) const RENDERER_ID: &str = \"{}\";\n",
+        STANDARD.encode(Sha256::digest(&bundle)),
+        hex(&Sha256::digest(&bundle)[..6]),
+        hex(&sources_hash()?[..16]),
+    );
+    fs::write(out.join("build_ids.rs"), constants)?;
+    Ok(())
+}
+
+fn sources_hash() -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+        collect(Path::new(source), &mut files)?;
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        let bytes = fs::read(&file)?;
+        hash.update(file.to_string_lossy().replace('\\', "/"));
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
+    }
+    Ok(hash.finalize().to_vec())
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    if path.is_file() {
+        files.push(path.to_owned());
+    } else if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            collect(&entry?.path(), files)?;
+        }
+    }
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing into a String cannot fail.
+        let _fits = write!(text, "{byte:02x}");
+        text
+    })
+}

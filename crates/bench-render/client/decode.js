@@ -1,0 +1,166 @@
+// @ts-check
+// Columns of the page's data as typed arrays: base64, inflate, unshuffle.
+
+/**
+ * A column as Rust wrote it.
+ * @typedef {{ table: string, type: string, rows: number, constant?: number, blob?: string, texts?: string[],
+ *   booleans?: boolean, missing?: string, title: string, name: string, unit: string, duration?: boolean }} Column
+ */
+/**
+ * A column ready for reading; `values` is null where every row is `constant`.
+ * @typedef {{ column: Column, values: ArrayLike<number> | null, constant: number, missing: Uint8Array | null }} Decoded
+ */
+/**
+ * @typedef {{ id: string, benchmark: string, title: string, points: number, samples: number,
+ *   runs: { label: string, time: string, status: string, segment: number }[], columns: Record<string, Column>,
+ *   attachments: { media: string, name: string, data: string }[], figures: Figure[] }} Result
+ */
+/**
+ * @typedef {{ id: string, mark: string, title: string, summary: string, value?: string, values?: string[],
+ *   table?: string, channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
+ *   baseline?: { value: number | null, bands: [number, number][], verdict: string, text: string },
+ *   expected: { marks: number, traces: number, panels: number }, trace?: any, band?: any, layout?: any,
+ *   log_color?: boolean, failure?: string }} Figure
+ */
+
+/**
+ * @param {string} text
+ * @returns {Uint8Array}
+ */
+function bytesOfBase64(text) {
+  const native = /** @type {any} */ (Uint8Array).fromBase64;
+  if (native) {
+    return native.call(Uint8Array, text);
+  }
+  const digits = new TextEncoder().encode(text.trim());
+  const code = new Uint8Array(128);
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  for (let i = 0; i < 64; i++) {
+    code[alphabet.charCodeAt(i)] = i;
+  }
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((digits.length / 4) * 3 - padding);
+  for (let from = 0, to = 0; from < digits.length; from += 4) {
+    const group =
+      (code[digits[from]] << 18) |
+      (code[digits[from + 1]] << 12) |
+      (code[digits[from + 2]] << 6) |
+      code[digits[from + 3]];
+    bytes[to++] = group >> 16;
+    // Writes beyond the end, where padding stood, are ignored by typed arrays.
+    bytes[to++] = group >> 8;
+    bytes[to++] = group;
+  }
+  return bytes;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Uint8Array>}
+ */
+async function inflate(bytes) {
+  const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Puts the bytes of each value together again.
+ * @param {Uint8Array} bytes
+ * @param {number} width
+ */
+function unshuffle(bytes, width) {
+  if (width === 1) {
+    return bytes;
+  }
+  const rows = bytes.length / width;
+  const values = new Uint8Array(bytes.length);
+  for (let place = 0; place < width; place++) {
+    const start = place * rows;
+    for (let row = 0, to = place; row < rows; row++, to += width) {
+      values[to] = bytes[start + row];
+    }
+  }
+  return values;
+}
+
+/** Bytes a value of each type. */
+const WIDTHS = { f64: 8, i64: 8, u64: 8, u32: 4, u8: 1 };
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} type
+ * @returns {ArrayLike<number>}
+ */
+function typedValues(bytes, type) {
+  switch (type) {
+    case 'u8':
+      return bytes;
+    case 'u32':
+      return new Uint32Array(bytes.buffer);
+    case 'f64':
+      return new Float64Array(bytes.buffer);
+    case 'u64':
+    case 'i64': {
+      const low = new Uint32Array(bytes.buffer);
+      const high = type === 'i64' ? new Int32Array(bytes.buffer) : low;
+      return Float64Array.from({ length: bytes.length / 8 }, (_, i) => high[2 * i + 1] * 2 ** 32 + low[2 * i]);
+    }
+    default:
+      throw new Error(`a column has the type ${type}, which this page does not know`);
+  }
+}
+
+/**
+ * @param {Column} column
+ * @returns {Promise<Decoded>}
+ */
+async function decodeColumn(column) {
+  /** @type {ArrayLike<number> | null} */
+  let values = null;
+  if (column.blob !== undefined) {
+    const width = WIDTHS[/** @type {keyof WIDTHS} */ (column.type)];
+    values = typedValues(unshuffle(await inflate(bytesOfBase64(column.blob)), width), column.type);
+    if (values.length !== column.rows) {
+      throw new Error(`the column ${column.name} has ${values.length} rows instead of ${column.rows}`);
+    }
+  }
+  const missing = column.missing === undefined ? null : await inflate(bytesOfBase64(column.missing));
+  return { column, values, constant: column.constant ?? NaN, missing };
+}
+
+/** @type {WeakMap<Column, Promise<Decoded>>} */
+const DECODED = new WeakMap();
+
+/**
+ * A column, decoded once.
+ * @param {Result} result
+ * @param {string} name
+ */
+function decoded(result, name) {
+  const column = result.columns[name];
+  if (column === undefined) {
+    throw new Error(`the page has no column ${name}`);
+  }
+  let found = DECODED.get(column);
+  if (found === undefined) {
+    found = decodeColumn(column);
+    DECODED.set(column, found);
+  }
+  return found;
+}
+
+/**
+ * @param {Decoded} decoded
+ * @param {number} row
+ */
+function at(decoded, row) {
+  return decoded.values === null ? decoded.constant : decoded.values[row];
+}
+
+/**
+ * @param {Decoded} decoded
+ * @param {number} row
+ */
+function isMissing(decoded, row) {
+  return decoded.missing !== null && decoded.missing[row] !== 0;
+}

@@ -1,0 +1,150 @@
+// @ts-check
+// Which samples a figure draws, and where each stands in its channels.
+
+/** The code of failed samples in the column `sample/status`. */
+const FAILED = 1;
+
+/**
+ * A figure with its columns.
+ * @typedef {{ result: Result, figure: Figure, columns: Map<string, Decoded>, rows: number[] }} Loaded
+ */
+/**
+ * One way to tell samples apart: an input, or the run.
+ * @typedef {{ name: string, title: string, label: string, numeric: boolean, codeOf: (row: number) => number,
+ *   text: (code: number) => string }} Channel
+ */
+/**
+ * The value chosen on each slider.
+ * @typedef {Map<string, number>} Chosen
+ */
+
+/** @param {Figure} figure @returns {string[]} */
+function sliderNames(figure) {
+  const { slider, more_sliders: more } = figure.channels ?? {};
+  return [slider, ...(more ?? [])].filter((name) => name !== undefined);
+}
+
+/** The names of the columns that hold what is drawn. @param {Figure} figure @returns {string[]} */
+function valueNames(figure) {
+  return figure.values ?? (figure.value === undefined ? [] : [figure.value]);
+}
+
+/** @param {string} output */
+function escapedName(output) {
+  return output.replace(/%/g, '%25').replace(/\//g, '%2F').replace(/#/g, '%23');
+}
+
+/** The column that says where each sample's table ends. @param {Figure} figure */
+function endsName(figure) {
+  return `output/${escapedName(figure.table ?? '')}/#ends`;
+}
+
+/** The columns of the tables inside samples. @param {Result} result @param {Figure} figure */
+function cellNames(result, figure) {
+  return Object.keys(result.columns).filter((name) => result.columns[name].table === `cells:${figure.table}`);
+}
+
+/**
+ * Decodes the columns of a figure and selects its rows.
+ * @param {Result} result
+ * @param {Figure} figure
+ * @returns {Promise<Loaded>}
+ */
+async function load(result, figure) {
+  const inputs = Object.keys(result.columns).filter((name) => result.columns[name].table === 'points');
+  const samples = ['run', 'point', 'repeat', 'launch', 'status'].map((name) => `sample/${name}`);
+  const tables = figure.table === undefined ? [] : [endsName(figure), ...cellNames(result, figure)];
+  const names = new Set([...inputs, ...samples, ...valueNames(figure), ...tables]);
+  /** @type {Map<string, Decoded>} */
+  const columns = new Map();
+  await Promise.all([...names].map(async (name) => columns.set(name, await decoded(result, name))));
+  return { result, figure, columns, rows: drawnRows(result, figure, columns) };
+}
+
+/** @param {Map<string, Decoded>} columns @param {string} name @returns {Decoded} */
+function columnOf(columns, name) {
+  const found = columns.get(name);
+  if (found === undefined) {
+    throw new Error(`the column ${name} was not decoded`);
+  }
+  return found;
+}
+
+/**
+ * The samples that did not fail, of the current run or of all.
+ * @param {Result} result
+ * @param {Figure} figure
+ * @param {Map<string, Decoded>} columns
+ */
+function drawnRows(result, figure, columns) {
+  const run = columnOf(columns, 'sample/run');
+  const status = columnOf(columns, 'sample/status');
+  const current = result.runs.length - 1;
+  const all = figure.runs === 'all';
+  const rows = [];
+  for (let row = 0; row < result.samples; row++) {
+    if (at(status, row) !== FAILED && (all || at(run, row) === current)) {
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/**
+ * @param {Loaded} loaded
+ * @param {string} name
+ * @returns {Channel}
+ */
+function channelOf(loaded, name) {
+  if (name === 'run') {
+    const run = columnOf(loaded.columns, 'sample/run');
+    const text = (/** @type {number} */ code) => loaded.result.runs[code]?.label ?? '';
+    return { name, title: 'run', label: 'run', numeric: false, codeOf: (row) => at(run, row), text };
+  }
+  const values = columnOf(loaded.columns, name);
+  const point = columnOf(loaded.columns, 'sample/point');
+  const { column } = values;
+  return {
+    name,
+    title: column.title,
+    label: column.name,
+    numeric: column.texts === undefined && !column.booleans,
+    codeOf: (row) => at(values, at(point, row)),
+    text: (code) => valueText(column, code),
+  };
+}
+
+/** The channel with this role, where the figure has it. @param {Loaded} loaded @param {string} role */
+function roleOf(loaded, role) {
+  const name = loaded.figure.channels?.[role];
+  return name === undefined ? null : channelOf(loaded, name);
+}
+
+/** The values that occur, ascending. @param {Channel} channel @param {number[]} rows */
+function levelsOf(channel, rows) {
+  const seen = new Set();
+  for (const row of rows) {
+    seen.add(channel.codeOf(row));
+  }
+  return [...seen].sort((a, b) => a - b);
+}
+
+/** Every input with its value at a sample. @param {Loaded} loaded @param {number} row */
+function pointLabel(loaded, row) {
+  const inputs = [...loaded.columns.keys()].filter((name) => loaded.columns.get(name)?.column.table === 'points');
+  const texts = inputs.map((name) => {
+    const channel = channelOf(loaded, name);
+    return `${channel.label} = ${channel.text(channel.codeOf(row))}`;
+  });
+  return texts.join(', ') || 'the only point';
+}
+
+/** The rows of the slider positions chosen. @param {Loaded} loaded @param {Chosen} chosen */
+function chosenRows(loaded, chosen) {
+  let rows = loaded.rows;
+  for (const [name, code] of chosen) {
+    const channel = channelOf(loaded, name);
+    rows = rows.filter((row) => channel.codeOf(row) === code);
+  }
+  return rows;
+}

@@ -1,0 +1,126 @@
+//! The files that make a page alive: style, scripts and the plotting bundle, inside the page or beside it.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use crate::{RenderError, output};
+
+include!(concat!(env!("OUT_DIR"), "/build_ids.rs"));
+
+/// The style of every page.
+pub(super) const STYLE: &str = include_str!("../../assets/page.css");
+
+/// Chooses light or dark before anything is painted.
+pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
+
+/// The plotting bundle as it stands beside pages.
+const BUNDLE: &[u8] = include_bytes!("../../assets/plotly-2d.min.js");
+
+/// The plotting bundle as it stands inside a portable page: deflated, base64.
+pub(super) const PACKED_BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/plotly-2d.packed"));
+
+const BUNDLE_LICENSE: &[u8] = include_bytes!("../../assets/plotly-LICENSE");
+
+/// The client's files in the order of their use: what a function calls stands in its own file or above.
+const CLIENT: [&str; 14] = [
+    include_str!("../../client/decode.js"),
+    include_str!("../../client/rows.js"),
+    include_str!("../../client/aggregate.js"),
+    include_str!("../../client/bucket.js"),
+    include_str!("../../client/format.js"),
+    include_str!("../../client/palette.js"),
+    include_str!("../../client/query.js"),
+    include_str!("../../client/bind.js"),
+    include_str!("../../client/panels.js"),
+    include_str!("../../client/table.js"),
+    include_str!("../../client/gallery.js"),
+    include_str!("../../client/plotly.js"),
+    include_str!("../../client/draw.js"),
+    include_str!("../../client/main.js"),
+];
+
+/// The client as one classic script.
+pub(super) fn client() -> &'static str {
+    static CLIENT_SCRIPT: OnceLock<String> = OnceLock::new();
+    CLIENT_SCRIPT.get_or_init(|| format!("(() => {{\n'use strict';\n{}}})();\n", CLIENT.concat()))
+}
+
+/// The hash of a script as a policy names it.
+pub(super) fn policy_hash(script: &str) -> String {
+    let digest = STANDARD.encode(Sha256::digest(script.as_bytes()));
+    format!("'sha256-{digest}'")
+}
+
+/// Where the client stands beside a page. Names carry a piece of the content's hash, so that pages of several
+/// versions of the renderer can share one folder.
+pub(super) fn client_address() -> &'static str {
+    static ADDRESS: OnceLock<String> = OnceLock::new();
+    ADDRESS.get_or_init(|| {
+        let digest = Sha256::digest(client().as_bytes());
+        let id: String = digest[..6]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        format!("assets/client-{id}.js")
+    })
+}
+
+/// Where the plotting bundle stands beside a page.
+pub(super) fn bundle_address() -> String {
+    format!("assets/plotly-2d-{BUNDLE_ID}.min.js")
+}
+
+/// Writes the assets of pages that do not carry them into `assets` beside the pages.
+pub(crate) fn write_assets(folder: &Path) -> Result<(), RenderError> {
+    output::make_folder(&folder.join("assets"))?;
+    output::write_shared(&folder.join(client_address()), client().as_bytes())?;
+    output::write_shared(&folder.join(bundle_address()), BUNDLE)?;
+    output::write_shared(&folder.join("assets/plotly-LICENSE.txt"), BUNDLE_LICENSE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn the_packed_bundle_is_the_bundle() {
+        let packed = STANDARD.decode(PACKED_BUNDLE).unwrap();
+        let mut bundle = Vec::new();
+        flate2::read::DeflateDecoder::new(packed.as_slice())
+            .read_to_end(&mut bundle)
+            .unwrap();
+        assert!(bundle == BUNDLE, "inflated bytes differ");
+        assert_eq!(STANDARD.encode(Sha256::digest(&bundle)), BUNDLE_SHA256);
+    }
+
+    #[test]
+    fn scripts_need_no_evaluation_and_no_network() {
+        for (name, script) in [("client", client()), ("theme", THEME_SCRIPT)] {
+            for forbidden in [
+                "eval(",
+                "new Function",
+                "innerHTML",
+                "outerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "fetch(",
+                "XMLHttpRequest",
+                "import(",
+                "http:",
+                "https:",
+            ] {
+                assert!(!script.contains(forbidden), "{name} holds {forbidden}");
+            }
+            assert!(
+                !script.contains("</script"),
+                "{name} would end its own element"
+            );
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Results as HTML: the only room that knows templates.
+
+mod assets;
+mod context;
+mod index;
+mod policy;
+mod sections;
+mod templates;
+
+pub(crate) use assets::{RENDERER_ID, write_assets};
+pub(crate) use context::{Page, render, result_ids};
+pub(crate) use index::{Index, IndexRow, UnreadableRow, render_index};
+pub(crate) use sections::Badge;

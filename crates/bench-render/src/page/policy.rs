@@ -1,0 +1,27 @@
+//! The Content-Security-Policy of a page: nothing from anywhere, scripts by their hash only.
+
+use super::assets::{BUNDLE_SHA256, THEME_SCRIPT, client, policy_hash};
+
+/// The policy of a page that carries its scripts, or of one that has them in `assets` beside it.
+pub(super) fn policy(portable: bool) -> String {
+    let theme = policy_hash(THEME_SCRIPT);
+    let scripts = if portable {
+        // The last hash allows exactly the text that the client inflates from the packed bundle.
+        format!("{theme} {} 'sha256-{BUNDLE_SHA256}'", policy_hash(client()))
+    } else {
+        format!("{theme} 'self'")
+    };
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; \
+         media-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The policy of the index, whose only script chooses light or dark.
+pub(super) fn index_policy() -> String {
+    format!(
+        "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
+         form-action 'none'",
+        policy_hash(THEME_SCRIPT)
+    )
+}

@@ -1,0 +1,63 @@
+//! The verdict as a word with its icon.
+
+use bench_core::RegressionReport;
+use bench_core::judge::Word;
+use serde::{Deserialize, Serialize};
+
+/// A verdict's word, and the name under which style and icon are found. Ordered worst first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Badge {
+    rank: u8,
+    name: String,
+    word: String,
+}
+
+impl Badge {
+    fn new(rank: u8, name: &str, word: &str) -> Self {
+        let (name, word) = (name.to_owned(), word.to_owned());
+        Self { rank, name, word }
+    }
+
+    /// The badge of one word.
+    pub(super) fn word(word: Word) -> Self {
+        let (rank, name) = match word {
+            Word::Regressed => (0, "regressed"),
+            Word::Invalid => (2, "invalid"),
+            Word::Improved => (3, "improved"),
+            Word::Equivalent => (4, "equivalent"),
+            Word::Inconclusive => (5, "inconclusive"),
+        };
+        Self::new(rank, name, word.as_str())
+    }
+
+    /// The badge of a broken claim.
+    pub(super) fn broken() -> Self {
+        Self::new(1, "broken", "CLAIM BROKEN")
+    }
+
+    fn unjudged() -> Self {
+        Self::new(6, "unjudged", "NOT JUDGED")
+    }
+
+    /// The badge of a whole report: its worst word. What the words mean together is said by the sentence beside it.
+    pub(crate) fn of(report: &RegressionReport) -> Self {
+        let broken = report
+            .claims
+            .iter()
+            .any(|claim| claim.holds() == Some(false));
+        let words = report
+            .verdicts
+            .iter()
+            .map(|verdict| Self::word(verdict.word));
+        words
+            .chain(broken.then(Self::broken))
+            .min()
+            .unwrap_or_else(Self::unjudged)
+    }
+}
+
+/// How many verdicts there are of each word in use, in the order of reports.
+pub(super) fn counts(report: &RegressionReport) -> Vec<(Badge, usize)> {
+    let counts = Word::ALL.map(|word| (Badge::word(word), report.with_word(word).count()));
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}

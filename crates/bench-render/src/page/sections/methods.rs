@@ -1,0 +1,91 @@
+//! How it was measured, in sentences: design, repeats, and every statistic that the page uses.
+
+use bench_core::BenchResult;
+use bench_core::declare::{Design, OutputKind};
+use bench_core::model::SampleStatus;
+
+use super::text;
+
+pub(super) fn methods(result: &BenchResult) -> Vec<String> {
+    let mut paragraphs = vec![sampling(result)];
+    paragraphs.push(statistics(result));
+    paragraphs.push(judging(result));
+    paragraphs
+}
+
+fn sampling(result: &BenchResult) -> String {
+    let declaration = result.declaration();
+    let points = text::count(result.points().len(), "point", "points");
+    let varied = text::count(declaration.varied_inputs().count(), "input", "inputs");
+    let chosen = match declaration.design {
+        Design::Grid => format!("the full grid of {varied}: {points}"),
+        Design::Zip => format!("{points}, taking the n-th value of {varied} together"),
+        Design::Table => format!("{points} listed one by one over {varied}"),
+        Design::Random { seed } => format!("{points} drawn at random (seed {seed}) over {varied}"),
+        Design::LatinHypercube { seed } => {
+            format!("{points} of a Latin hypercube (seed {seed}) over {varied}")
+        }
+    };
+    let repeats = text::count(declaration.repeats as usize, "time", "times");
+    let launches = match declaration.launches {
+        0 | 1 => "in one process".to_owned(),
+        many => format!("in each of {many} processes"),
+    };
+    let current = result.current_run_row();
+    let samples = result.samples();
+    let rows = || samples.rows_of_run(current);
+    let with_status = |status| {
+        rows()
+            .filter(|row| samples.status(*row) == Some(status))
+            .count()
+    };
+    let mut text = format!(
+        "The sweep covers {chosen}. Each point was measured {repeats} {launches}, {} in all.",
+        text::count(rows().count(), "sample", "samples")
+    );
+    let cached = with_status(SampleStatus::Cached);
+    if cached > 0 {
+        text += &format!(
+            " {} taken from the sample cache.",
+            text::count(cached, "sample was", "samples were")
+        );
+    }
+    let failed = with_status(SampleStatus::Failed);
+    if failed > 0 {
+        text += &format!(
+            " {} and left out of every statistic.",
+            text::count(failed, "sample failed", "samples failed")
+        );
+    }
+    text
+}
+
+fn statistics(result: &BenchResult) -> String {
+    let outputs = &result.declaration().outputs;
+    let mut text = "Lines and bars show the arithmetic mean of the samples at a place; bands and error bars show \
+                    one sample standard deviation (n − 1) to either side."
+        .to_owned();
+    if outputs.iter().any(|output| output.kind == OutputKind::Flag) {
+        text += " Success ratios come with their Wilson 95 % interval.";
+    }
+    text += " Missing values are left out, never counted as zero.";
+    text
+}
+
+fn judging(result: &BenchResult) -> String {
+    let report = result.regression_report();
+    match report.verdicts.first() {
+        None => "The run was not judged: there was no earlier run to judge it against.".to_owned(),
+        Some(verdict) => format!(
+            "Each metric's mean over the run was judged against {} of the same environment by the rule \
+             “{}” with a threshold of {} %.",
+            text::count(
+                report.baseline_runs as usize,
+                "complete earlier run",
+                "complete earlier runs"
+            ),
+            verdict.method,
+            text::number(verdict.threshold),
+        ),
+    }
+}

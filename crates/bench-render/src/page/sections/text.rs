@@ -1,0 +1,110 @@
+//! Text of authors, numbers and durations as people read them.
+
+/// Paragraphs: runs of lines between empty lines.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.lines().map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(last) if line.is_empty() && !last.is_empty() => paragraphs.push(String::new()),
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(line);
+            }
+            _ => {}
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
+}
+
+/// A count with thin groups of three digits, as `12 345`.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 && digits.len() > 4 {
+            // A narrow space that no line breaks at.
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 sample`, `12 samples`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        grouped(number),
+        if number == 1 { one } else { many }
+    )
+}
+
+/// A number with four significant digits and no trailing zeros.
+pub(super) fn number(value: f64) -> String {
+    if !value.is_finite() || value == 0.0 {
+        return value.to_string();
+    }
+    let exponent = value.abs().log10().floor();
+    if !(-4.0..9.0).contains(&exponent) {
+        return format!("{value:.3e}");
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the exponent lies between -4 and 9, so the count of decimals lies between 0 and 7"
+    )]
+    let decimals = (3.0 - exponent).max(0.0) as usize;
+    let text = format!("{value:.decimals$}");
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
+}
+
+/// Seconds in the unit that gives one to three digits before the point.
+pub(super) fn seconds(value: f64) -> String {
+    let (factor, unit) = match value.abs() {
+        size if size == 0.0 || !size.is_finite() => (1.0, "s"),
+        size if size < 1e-6 => (1e9, "ns"),
+        size if size < 1e-3 => (1e6, "µs"),
+        size if size < 1.0 => (1e3, "ms"),
+        _ => (1.0, "s"),
+    };
+    format!("{} {unit}", number(value * factor))
+}
+
+/// How long something took.
+pub(super) fn duration(nanoseconds: u64) -> String {
+    let whole = nanoseconds / 1_000_000_000;
+    match whole {
+        0..=119 => {
+            #[expect(clippy::cast_precision_loss, reason = "four digits are shown")]
+            let value = nanoseconds as f64 / 1e9;
+            seconds(value)
+        }
+        120..=7199 => format!("{} min {} s", whole / 60, whole % 60),
+        _ => format!("{} h {} min", whole / 3600, whole / 60 % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts() {
+        assert_eq!(paragraphs("a\nb\n\n\n c \n"), ["a b", "c"]);
+        assert_eq!(paragraphs(" \n"), [""; 0]);
+        assert_eq!(grouped(1234), "1234");
+        assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(count(1, "run", "runs"), "1 run");
+        assert_eq!(duration(1_500), "1.5 µs");
+        assert_eq!(duration(61_000_000_000), "61 s");
+        assert_eq!(duration(125_000_000_000), "2 min 5 s");
+        assert_eq!(duration(7_500_000_000_000), "2 h 5 min");
+    }
+}

@@ -1,0 +1,109 @@
+//! Every verdict and every claim as a row.
+
+use bench_core::BenchResult;
+use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::judge::Word;
+use serde::Serialize;
+
+use super::{Badge, text};
+
+#[derive(Serialize)]
+pub(super) struct VerdictRow {
+    badge: Badge,
+    subject: String,
+    change: String,
+    baseline: String,
+    current: String,
+    rule: String,
+    note: String,
+}
+
+pub(super) fn verdicts(result: &BenchResult) -> Vec<VerdictRow> {
+    let mut verdicts: Vec<_> = result.regression_report().verdicts.iter().collect();
+    verdicts.sort_by_key(|verdict| Badge::word(verdict.word));
+    let rows = verdicts.into_iter().map(|verdict| {
+        let output = output(result, &verdict.output);
+        let mut note = verdict.reason.clone();
+        if verdict.young && verdict.word == Word::Regressed {
+            note = "young baseline: notifies only".to_owned();
+        }
+        VerdictRow {
+            badge: Badge::word(verdict.word),
+            subject: verdict.subject(),
+            change: if verdict.change_percent.is_nan() {
+                String::new()
+            } else {
+                // A true minus sign is as wide as the plus sign above it.
+                format!("{:+.2} %", verdict.change_percent).replace('-', "−")
+            },
+            baseline: value(output, verdict.baseline),
+            current: value(output, verdict.current),
+            rule: format!("{} {} %", verdict.method, text::number(verdict.threshold)),
+            note,
+        }
+    });
+    rows.collect()
+}
+
+#[derive(Serialize)]
+pub(super) struct ClaimRow {
+    output: String,
+    bound: String,
+    holds: Option<bool>,
+    badge: Badge,
+    violations: String,
+    worst: String,
+    at: String,
+}
+
+pub(super) fn claims(result: &BenchResult) -> Vec<ClaimRow> {
+    let claims = result.regression_report().claims.iter();
+    let rows = claims.map(|claim| {
+        let at: Vec<_> = claim
+            .worst_at
+            .iter()
+            .map(|(name, value)| format!("{name} = {value}"))
+            .collect();
+        ClaimRow {
+            output: claim.output.clone(),
+            bound: claim.claim.to_string(),
+            holds: claim.holds(),
+            badge: Badge::broken(),
+            violations: format!(
+                "{} of {}",
+                claim.violations,
+                text::count(
+                    usize::try_from(claim.samples).unwrap_or(usize::MAX),
+                    "sample",
+                    "samples"
+                )
+            ),
+            worst: claim.worst.map_or_else(String::new, |worst| {
+                value(output(result, &claim.output), worst)
+            }),
+            at: at.join(", "),
+        }
+    });
+    rows.collect()
+}
+
+fn output<'a>(result: &'a BenchResult, name: &str) -> Option<&'a OutputSpec> {
+    let mut outputs = result.declaration().outputs.iter();
+    outputs.find(|output| output.name == name)
+}
+
+/// A number of an output with its unit.
+fn value(output: Option<&OutputSpec>, value: f64) -> String {
+    if value.is_nan() {
+        return String::new();
+    }
+    match output {
+        Some(output) if output.kind == OutputKind::Metric(Measure::Duration) => {
+            text::seconds(value)
+        }
+        Some(output) => format!("{} {}", text::number(value), output.unit)
+            .trim_end()
+            .to_owned(),
+        None => text::number(value),
+    }
+}

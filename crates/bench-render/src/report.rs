@@ -1,0 +1,133 @@
+//! A report: results on one page, and where the page is written.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use bench_core::BenchResult;
+
+use crate::page::{self, Page};
+use crate::slug::slug;
+use crate::{RenderError, RenderOptions, Source, output};
+
+/// Results that share one page.
+#[derive(Clone, Debug, Default)]
+pub struct Report<'a> {
+    title: String,
+    results: Vec<Cow<'a, BenchResult>>,
+}
+
+impl<'a> Report<'a> {
+    /// A report without results. With an empty title it is named after the first benchmark appended to it.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into().trim().to_owned(),
+            results: Vec::new(),
+        }
+    }
+
+    /// Puts results on the page, after those already there.
+    ///
+    /// # Errors
+    /// A saved file cannot be loaded; the report is then as it was.
+    pub fn append(&mut self, source: impl Into<Source<'a>>) -> Result<&mut Self, RenderError> {
+        self.results.extend(source.into().load()?);
+        Ok(self)
+    }
+
+    /// The title: the one given, or the first benchmark's.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self.results.first() {
+            Some(first) if self.title.is_empty() => first.declaration().title(),
+            _ => &self.title,
+        }
+    }
+
+    /// The results, in the order of the page.
+    pub fn results(&self) -> impl Iterator<Item = &BenchResult> {
+        self.results.iter().map(|result| &**result)
+    }
+
+    /// Writes the page into `output_dir`, which is made where it does not exist, and returns the page's path. The
+    /// file is named after the report unless the options say otherwise.
+    ///
+    /// # Errors
+    /// There is no result, or the page cannot be written; what stood there before still does.
+    pub fn save(
+        &self,
+        output_dir: impl AsRef<Path>,
+        options: &RenderOptions,
+    ) -> Result<PathBuf, RenderError> {
+        let name = match self.results.first() {
+            Some(first) if self.title.is_empty() => first.benchmark(),
+            _ => &self.title,
+        };
+        self.save_as(
+            output_dir.as_ref(),
+            options,
+            &format!("{}.html", slug(name)),
+        )
+    }
+
+    fn save_as(
+        &self,
+        output_dir: &Path,
+        options: &RenderOptions,
+        default_name: &str,
+    ) -> Result<PathBuf, RenderError> {
+        if self.results.is_empty() {
+            return Err(RenderError::Empty);
+        }
+        let (folder, name) = options.place(output_dir, default_name)?;
+        let results: Vec<&BenchResult> = self.results().collect();
+        let page = Page {
+            title: self.title(),
+            results: &results,
+            portable: options.portable,
+            home: None,
+        };
+        let html = page::render(&page)?;
+        output::make_folder(&folder)?;
+        if !options.portable {
+            page::write_assets(&folder)?;
+        }
+        output::write_file(&folder.join(name), html.as_bytes())
+    }
+}
+
+/// Renders results, in memory or saved, into a page in `output_dir` and returns the page's path.
+///
+/// The file is named after the benchmark, or `report.html` for several results, unless the options say otherwise.
+///
+/// # Errors
+/// A saved file cannot be loaded, there is no result, or the page cannot be written; what stood there before
+/// still does.
+pub fn render_report<'a>(
+    source: impl Into<Source<'a>>,
+    output_dir: impl AsRef<Path>,
+    options: &RenderOptions,
+) -> Result<PathBuf, RenderError> {
+    let mut report = Report::default();
+    report.append(source)?;
+    match report.results.as_slice() {
+        [] | [_] => report.save(output_dir, options),
+        results => {
+            report.title = format!("{} benchmarks", results.len());
+            report.save_as(output_dir.as_ref(), options, "report.html")
+        }
+    }
+}
+
+/// Appends results to a report and writes its page, so that a page grows while benchmarks finish.
+///
+/// # Errors
+/// As [`Report::append`] and [`Report::save`].
+pub fn render_into<'a>(
+    report: &mut Report<'a>,
+    source: impl Into<Source<'a>>,
+    output_dir: impl AsRef<Path>,
+    options: &RenderOptions,
+) -> Result<PathBuf, RenderError> {
+    report.append(source)?.save(output_dir, options)
+}

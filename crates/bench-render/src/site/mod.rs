@@ -1,0 +1,61 @@
+//! A folder of results as pages with an index; only what changed is rendered again.
+
+mod catalogue;
+mod render;
+
+use std::path::PathBuf;
+
+use crate::RenderError;
+
+pub use render::render_site;
+
+/// How a site is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteOptions {
+    pub(crate) title: String,
+    pub(crate) everything: bool,
+}
+
+impl SiteOptions {
+    /// A site with the title `Benchmarks`, in which only changed pages are rendered.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The heading of the index.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
+    /// Whether every page is rendered, changed or not.
+    #[must_use]
+    pub fn everything(mut self, yes: bool) -> Self {
+        self.everything = yes;
+        self
+    }
+}
+
+/// What [`render_site`] made.
+#[derive(Debug)]
+pub struct Site {
+    /// The path of the index.
+    pub index: PathBuf,
+    /// Pages that were written.
+    pub rendered: usize,
+    /// Pages that were left alone, because neither their result nor the renderer changed.
+    pub unchanged: usize,
+    /// Files that have no page; each stands in the index with its reason.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A file that has no page.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    pub reason: RenderError,
+}

@@ -1,0 +1,214 @@
+//! Renders a folder of results.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bench_core::{BenchResult, load_results};
+
+use super::catalogue::{Catalogue, Entry, content_hash};
+use super::{Site, SiteOptions, Unreadable};
+use crate::page::{self, Badge, Index, IndexRow, Page, UnreadableRow};
+use crate::slug::{UniqueNames, slug};
+use crate::{RenderError, output};
+
+const INDEX: &str = "index.html";
+
+/// Renders every `.bench` file of a folder into a page of `out_dir`, and writes `index.html` with a row for each.
+///
+/// A page whose file and renderer did not change is left alone; pages of files that are gone are left too, out of
+/// the index. A file that cannot be loaded becomes a row with the reason, and the rest is rendered.
+///
+/// # Errors
+/// The folder holds no result or cannot be read, or a page cannot be written.
+pub fn render_site(
+    results_dir: impl AsRef<Path>,
+    out_dir: impl AsRef<Path>,
+    options: &SiteOptions,
+) -> Result<Site, RenderError> {
+    let out_dir = out_dir.as_ref();
+    let files = result_files(results_dir.as_ref())?;
+    output::make_folder(out_dir)?;
+    page::write_assets(out_dir)?;
+    let known = if options.everything {
+        Catalogue::new()
+    } else {
+        Catalogue::load(out_dir)
+    };
+    let mut site = Site {
+        index: out_dir.join(INDEX),
+        rendered: 0,
+        unchanged: 0,
+        unreadable: Vec::new(),
+    };
+    let mut catalogue = Catalogue::new();
+    let mut names = UniqueNames::reserving(&["index"]);
+    for path in files {
+        let file = file_name(&path);
+        let page = format!("{}.html", names.take(&slug(&stem(&path))));
+        match render_file(&path, &file, out_dir, &page, &known) {
+            Ok((entry, written)) => {
+                *(if written {
+                    &mut site.rendered
+                } else {
+                    &mut site.unchanged
+                }) += 1;
+                catalogue.pages.insert(file, entry);
+            }
+            Err(reason) if is_about_the_result(&reason) => {
+                site.unreadable.push(Unreadable { path, reason });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    write_index(&site, &catalogue, options)?;
+    catalogue.save(out_dir)?;
+    Ok(site)
+}
+
+/// The result files of a folder, by name.
+fn result_files(folder: &Path) -> Result<Vec<PathBuf>, RenderError> {
+    let failed = |source| RenderError::ReadFolder {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|ending| ending == "bench") && !path.is_dir() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(RenderError::NoResults {
+            path: folder.to_owned(),
+        });
+    }
+    Ok(files)
+}
+
+/// The page of one file, and whether it had to be written.
+fn render_file(
+    path: &Path,
+    file: &str,
+    out_dir: &Path,
+    page: &str,
+    known: &Catalogue,
+) -> Result<(Entry, bool), RenderError> {
+    let bytes = fs::read(path).map_err(|source| RenderError::ReadFile {
+        path: path.to_owned(),
+        source,
+    })?;
+    let content = content_hash(&bytes);
+    drop(bytes);
+    if let Some(entry) = known.unchanged(out_dir, file, &content, page) {
+        return Ok((entry.clone(), false));
+    }
+    let results = load_results(path)?;
+    let borrowed: Vec<&BenchResult> = results.iter().collect();
+    let title = match borrowed.as_slice() {
+        [] => return Err(RenderError::Empty),
+        [one] => one.declaration().title().to_owned(),
+        many => format!("{} benchmarks of {file}", many.len()),
+    };
+    let html = page::render(&Page {
+        title: &title,
+        results: &borrowed,
+        portable: false,
+        home: Some(INDEX),
+    })?;
+    output::write_file(&out_dir.join(page), html.as_bytes())?;
+    let ids = page::result_ids(&borrowed);
+    let rows = borrowed.iter().zip(ids).map(|(result, id)| {
+        let address = if borrowed.len() > 1 {
+            format!("{page}#{id}")
+        } else {
+            page.to_owned()
+        };
+        row(result, address)
+    });
+    let rows = rows.collect();
+    let entry = Entry {
+        content,
+        page: page.to_owned(),
+        rows,
+    };
+    Ok((entry, true))
+}
+
+fn row(result: &BenchResult, address: String) -> IndexRow {
+    let report = result.regression_report();
+    let run = result.current_run();
+    IndexRow {
+        address,
+        title: result.declaration().title().to_owned(),
+        benchmark: result.benchmark().to_owned(),
+        badge: Badge::of(report),
+        sentence: report.sentence(),
+        points: result.points().len(),
+        samples: result
+            .samples()
+            .rows_of_run(result.current_run_row())
+            .count(),
+        failures: result.current_failures().count(),
+        warnings: result.warnings().len(),
+        event: run.map_or_else(String::new, |run| run.event.label.clone()),
+        time: run.map_or_else(String::new, |run| run.started_at.to_string()),
+    }
+}
+
+fn write_index(
+    site: &Site,
+    catalogue: &Catalogue,
+    options: &SiteOptions,
+) -> Result<(), RenderError> {
+    let mut rows: Vec<IndexRow> = catalogue
+        .pages
+        .values()
+        .flat_map(|entry| entry.rows.clone())
+        .collect();
+    // The sort is stable: within a word the rows stay in the order of their files.
+    rows.sort_by(|a, b| a.badge.cmp(&b.badge));
+    let unreadable: Vec<_> = site
+        .unreadable
+        .iter()
+        .map(|unreadable| UnreadableRow {
+            file: file_name(&unreadable.path),
+            reason: unreadable.reason.to_string(),
+            hint: unreadable.reason.hint(),
+        })
+        .collect();
+    let title = if options.title.is_empty() {
+        "Benchmarks"
+    } else {
+        &options.title
+    };
+    let html = page::render_index(&Index {
+        title,
+        unreadable: &unreadable,
+        rows,
+    })?;
+    output::write_file(&site.index, html.as_bytes()).map(|_| ())
+}
+
+/// Whether one file is at fault, so that the others can still be rendered.
+fn is_about_the_result(error: &RenderError) -> bool {
+    matches!(
+        error,
+        RenderError::Load(_) | RenderError::ReadFile { .. } | RenderError::Empty
+    )
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
