@@ -1,5 +1,6 @@
 //! Figures: what the page needs to draw each plot of a plan. The only room that knows plotly.
 
+mod arrange;
 mod axis;
 mod build;
 mod describe;
@@ -8,6 +9,7 @@ mod mark;
 mod spec;
 mod subject;
 mod survey;
+mod survey_cells;
 mod text;
 
 #[cfg(test)]

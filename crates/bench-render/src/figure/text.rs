@@ -88,7 +88,7 @@ mod tests {
             shown(0.123_456, &volts),
             shown(12_345.6, &volts),
             shown(1.5e12, &volts),
-            shown(1.234_5e-5, &time),
+            shown(1.236e-5, &time),
             shown(2e-10, &time),
             shown(0.0, &time),
             shown(0.8, &flag),
@@ -99,7 +99,7 @@ mod tests {
                 "0.1235 V",
                 "12346 V",
                 "1.5e12 V",
-                "12.34 µs",
+                "12.36 µs",
                 "0.2 ns",
                 "0 s",
                 "80 %"

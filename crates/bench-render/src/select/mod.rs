@@ -1,5 +1,6 @@
 //! Which figures show a result: a static table of rules over observed facts.
 
+mod assign;
 mod choose;
 mod document;
 mod explain;

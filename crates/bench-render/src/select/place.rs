@@ -1,7 +1,8 @@
 //! Puts the inputs of a result on the channels of a figure.
 
+use super::assign::{Channel, FEW, Pick};
 use super::plan::Channels;
-use super::rule::{Channel, FEW, Pick, Rest, Rule};
+use super::rule::{Rest, Rule};
 use crate::shape::{Dimension, ResultShape};
 
 /// Panels up to this number stand side by side; more become a chooser.

@@ -1,12 +1,11 @@
 //! The rules of the selection, in the order in which figures of one output appear.
 
-use super::rule::Channel::{Color, X, Y};
+use super::assign::Channel::{Color, X, Y};
+use super::assign::{Assignment, COLORS, FEW, Pick, may, must};
 use super::rule::Fact::{
     Categorical, FewestNumbers, Grid, LongestCategory, Numeric, Repeats, Runs,
 };
-use super::rule::{
-    Assignment, COLORS, Each, FEW, Need, Pick, Rest, Rule, at_least, at_most, exactly, may, must,
-};
+use super::rule::{Each, Need, Rest, Rule, at_least, at_most, exactly};
 use super::{Aggregate, Mark};
 use crate::shape::OutputClass::{
     CurveTable, File, Flag, HistogramTable, Image, Metric, RowsTable, ScatterTable, Text, Vector,

@@ -1,0 +1,14 @@
+//! What was really observed in a result: the facts on which the selection of figures rests.
+
+mod observe;
+mod output_class;
+mod result_shape;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use observe::current_rows;
+pub use output_class::OutputClass;
+pub use result_shape::{Dimension, OutputShape, ResultShape};
