@@ -89,6 +89,17 @@ impl Pick {
         }
     }
 
+    /// What must be there for a pick to find something.
+    pub(super) fn needed(self) -> &'static str {
+        match self {
+            Self::LongestNumber | Self::EachNumber => "a numeric input",
+            Self::ShortNumber => "a numeric input with at most 6 values",
+            Self::LongestCategory => "a categorical input",
+            Self::ShortCategory => "a categorical input with at most 8 values",
+            Self::Run => "a run",
+        }
+    }
+
     /// The pick in words.
     pub(super) fn words(self) -> &'static str {
         match self {

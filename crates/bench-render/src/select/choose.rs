@@ -74,7 +74,7 @@ pub(super) fn verdict(
     let first_number = shape.dimensions.iter().find(|d| d.numeric);
     match place(rule, shape, first_number) {
         Ok(_) => Ok(()),
-        Err(pick) => Err(Rejection::Channel(pick.words())),
+        Err(pick) => Err(Rejection::Channel(pick.needed())),
     }
 }
 
@@ -189,8 +189,8 @@ fn pinned(shape: &ResultShape, name: &str, word: &str) -> Vec<Plot> {
         .unwrap_or_else(|| {
             let number = shape.dimensions.iter().find(|d| d.numeric);
             let needed = match place(first, shape, number) {
-                Err(pick) => pick.words(),
-                Ok(_) => "an input that varies",
+                Err(pick) => pick.needed(),
+                Ok(_) => "an input",
             };
             let output = name.to_owned();
             failed(

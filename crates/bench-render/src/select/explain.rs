@@ -41,7 +41,7 @@ fn observed(shape: &ResultShape) -> String {
         .map(|fact| fact.counted(fact.of(shape)))
         .collect();
     let mut text = format!(
-        "observed: {}, {} points ({})\n",
+        "observed: {}, points measured: {} ({})\n",
         facts.join(", "),
         shape.points,
         shape.design.word()

@@ -74,7 +74,7 @@ pub enum PlotFailure {
         known: String,
     },
     /// The mark cannot show this output.
-    #[error("a {mark} cannot show a {class}")]
+    #[error("the mark `{mark}` cannot show a {class}")]
     Unsuitable {
         /// The mark.
         mark: Mark,
@@ -82,7 +82,7 @@ pub enum PlotFailure {
         class: &'static str,
     },
     /// The mark needs an input that is not there.
-    #[error("a {mark} of `{output}` needs {needed}")]
+    #[error("the mark `{mark}` needs {needed} that varies to show `{output}`")]
     MissingDimension {
         /// The mark.
         mark: Mark,

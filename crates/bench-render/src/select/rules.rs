@@ -304,10 +304,21 @@ pub(super) static RULES: &[Rule] = &[
         ..SAMPLES
     },
     Rule {
+        name: "pinned scatter",
+        mark: Mark::Strip,
+        shows: "Every sample over the numeric input.",
+        needs: &[at_least(Numeric, 1)],
+        channels: NUMBER_X,
+        rest: Rest::Together,
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
         name: "pinned strip",
         mark: Mark::Strip,
         shows: "Every sample, beside its choice.",
         channels: CATEGORY_X,
+        rest: Rest::Together,
         automatic: false,
         ..SAMPLES
     },
@@ -316,6 +327,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::Histogram,
         shows: "How often each value occurred, one colour for each choice.",
         channels: &[may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
         automatic: false,
         ..SAMPLES
     },

@@ -1,1 +1,0 @@
-//! Which figures are chosen for which shapes.

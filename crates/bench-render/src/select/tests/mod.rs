@@ -1,0 +1,7 @@
+//! Which figures are chosen for which shapes.
+
+mod corpus;
+mod document;
+mod explanation;
+mod laws;
+mod pins;
