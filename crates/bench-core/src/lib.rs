@@ -5,6 +5,7 @@
 //! and drawn by `bench-render`. Nothing here reads a clock, starts a thread or prints.
 
 pub mod declare;
+pub mod exit_code;
 pub mod history;
 pub mod judge;
 pub mod model;

@@ -48,11 +48,7 @@ impl Declaration {
     /// The heading of the report: the author's title, or the benchmark's name.
     #[must_use]
     pub fn title(&self) -> &str {
-        if self.hints.title.is_empty() {
-            &self.benchmark
-        } else {
-            &self.hints.title
-        }
+        if self.hints.title.is_empty() { &self.benchmark } else { &self.hints.title }
     }
 
     /// The inputs that vary, in declared order: one column of the point table each.
@@ -64,12 +60,7 @@ impl Declaration {
     #[must_use]
     pub fn varied_position(&self, index: usize) -> Option<usize> {
         let input = self.inputs.get(index)?;
-        input.is_varied().then(|| {
-            self.inputs[..index]
-                .iter()
-                .filter(|i| i.is_varied())
-                .count()
-        })
+        input.is_varied().then(|| self.inputs[..index].iter().filter(|i| i.is_varied()).count())
     }
 
     /// The input that a handle points at; `None` for a handle of another benchmark.
@@ -95,10 +86,7 @@ impl Declaration {
     pub fn validate(&self) -> Result<(), SpecError> {
         check_name("benchmark", &self.benchmark)?;
         check_unique("input", self.inputs.iter().map(|input| input.name.as_str()))?;
-        check_unique(
-            "output",
-            self.outputs.iter().map(|output| output.name.as_str()),
-        )?;
+        check_unique("output", self.outputs.iter().map(|output| output.name.as_str()))?;
         self.inputs.iter().try_for_each(InputSpec::validate)?;
         self.outputs.iter().try_for_each(OutputSpec::validate)
     }

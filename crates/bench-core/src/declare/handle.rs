@@ -34,10 +34,7 @@ impl HandleKey {
         let fingerprint = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        Self {
-            index: u32::try_from(index).unwrap_or(u32::MAX),
-            fingerprint,
-        }
+        Self { index: u32::try_from(index).unwrap_or(u32::MAX), fingerprint }
     }
 }
 

@@ -73,9 +73,7 @@ impl InputSpec {
     pub fn validate(&self) -> Result<(), SpecError> {
         super::declaration::check_name("input", &self.name)?;
         if self.values.is_empty() && self.fixed.is_none() {
-            return Err(SpecError::NoValues {
-                input: self.name.clone(),
-            });
+            return Err(SpecError::NoValues { input: self.name.clone() });
         }
         for value in self.values.iter().chain(&self.default).chain(&self.fixed) {
             self.check_value(value)?;
@@ -104,10 +102,9 @@ impl InputSpec {
             });
         }
         match value {
-            InputValue::Float(number) if !number.is_finite() => Err(SpecError::NotFinite {
-                input: self.name.clone(),
-                value: value.to_string(),
-            }),
+            InputValue::Float(number) if !number.is_finite() => {
+                Err(SpecError::NotFinite { input: self.name.clone(), value: value.to_string() })
+            }
             _ => Ok(()),
         }
     }

@@ -205,10 +205,7 @@ impl OutputSpec {
         names: &[String],
     ) -> Result<(), SpecError> {
         if names.is_empty() {
-            return Err(SpecError::NoComponents {
-                output: self.name.clone(),
-                what: parts,
-            });
+            return Err(SpecError::NoComponents { output: self.name.clone(), what: parts });
         }
         let mut seen = BTreeSet::new();
         match names.iter().find(|name| !seen.insert(name.as_str())) {

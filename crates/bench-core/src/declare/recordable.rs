@@ -83,16 +83,6 @@ mod sealed {
         ($($recordable:ty),* $(,)?) => {$(impl Sealed for $recordable {})*};
     }
 
-    seal!(
-        f64,
-        bool,
-        Vec<f64>,
-        String,
-        Image,
-        Video,
-        Attachment,
-        TableValue,
-        Duration
-    );
+    seal!(f64, bool, Vec<f64>, String, Image, Video, Attachment, TableValue, Duration);
     impl<T> Sealed for Live<T> {}
 }

@@ -48,6 +48,25 @@ pub enum SpecError {
         /// The value found.
         value: String,
     },
+    /// An integer does not fit 64 signed bits.
+    #[error(
+        "input `{input}` has the value {value}, but integers beyond {} cannot be swept",
+        i64::MAX
+    )]
+    IntegerRange {
+        /// The input.
+        input: String,
+        /// The value found.
+        value: String,
+    },
+    /// A range of values cannot be made.
+    #[error("input `{input}` has a range that gives no values: {reason}")]
+    InvalidRange {
+        /// The input.
+        input: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A value occurs twice.
     #[error("input `{input}` lists the value {value} twice, at positions {first} and {second}")]
     DuplicateValue {
@@ -109,5 +128,15 @@ pub enum SpecError {
         what: &'static str,
         /// The name.
         name: String,
+    },
+    /// A view names a column that the table does not have.
+    #[error("output `{output}` is drawn by the column `{column}`, but its columns are: {known}")]
+    UnknownColumn {
+        /// The output.
+        output: String,
+        /// The column named.
+        column: String,
+        /// The columns there are at that place of the declaration.
+        known: String,
     },
 }

@@ -105,6 +105,36 @@ macro_rules! integers {
 
 integers!(i8, i16, i32, i64, u8, u16, u32, u64, usize);
 
+/// What may stand in a list of values: a type that can be swept, or text given as `&str`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be swept: an input takes f64, i64, i32, u32, u64, usize, bool, &str, String or an enum made with `impl_choice!`",
+    label = "not a type that an input can take",
+    note = "give values, not references: `[1.0, 2.0]` or `values.iter().copied()`"
+)]
+pub trait SweepItem {
+    /// The type that the input has then.
+    type Value: SweepValue;
+
+    /// The value that the input takes.
+    fn into_sweep_value(self) -> Self::Value;
+}
+
+impl<T: SweepValue> SweepItem for T {
+    type Value = T;
+
+    fn into_sweep_value(self) -> T {
+        self
+    }
+}
+
+impl SweepItem for &str {
+    type Value = String;
+
+    fn into_sweep_value(self) -> String {
+        self.to_owned()
+    }
+}
+
 /// Keeps the set of types closed, so that it can grow without breaking anyone.
 mod sealed {
     use super::Choice;

@@ -34,11 +34,7 @@ impl Unit {
     /// `name [unit]`, or `name` where there is no unit: the text of axes and column heads.
     #[must_use]
     pub fn axis_title(&self, name: &str) -> String {
-        if self.is_none() {
-            name.to_owned()
-        } else {
-            format!("{name} [{}]", self.0)
-        }
+        if self.is_none() { name.to_owned() } else { format!("{name} [{}]", self.0) }
     }
 }
 

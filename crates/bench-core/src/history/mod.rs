@@ -1,1 +1,7 @@
-//! The runs of a series that came before, kept as immutable files.
+//! The runs of a series that came before, each kept as one immutable file.
+
+mod alignment;
+mod directory;
+
+pub use alignment::with_history;
+pub use directory::{EarlierRuns, HistoryDirectory, HistoryError};

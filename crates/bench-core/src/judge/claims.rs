@@ -4,7 +4,7 @@ use crate::declare::{Claim, InputValue};
 use crate::model::ResultParts;
 
 /// Whether a promised bound held in every sample of the current run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ClaimOutcome {
     /// Name of the output.
     pub output: String,
@@ -20,6 +20,17 @@ pub struct ClaimOutcome {
     pub worst_at: Vec<(String, InputValue)>,
 }
 
+/// The worst value may be NaN, so floats are equal when their bits are.
+impl PartialEq for ClaimOutcome {
+    fn eq(&self, other: &Self) -> bool {
+        self.output == other.output
+            && self.claim == other.claim
+            && (self.samples, self.violations) == (other.samples, other.violations)
+            && self.worst.map(f64::to_bits) == other.worst.map(f64::to_bits)
+            && self.worst_at == other.worst_at
+    }
+}
+
 impl ClaimOutcome {
     /// Whether the bound held; `None` where nothing was measured.
     #[must_use]
@@ -30,11 +41,7 @@ impl ClaimOutcome {
 
 /// Judges every claim on every sample of the last run.
 pub(super) fn judge_claims(parts: &ResultParts) -> Vec<ClaimOutcome> {
-    let Some(current) = parts
-        .runs
-        .len()
-        .checked_sub(1)
-        .and_then(|run| u32::try_from(run).ok())
+    let Some(current) = parts.runs.len().checked_sub(1).and_then(|run| u32::try_from(run).ok())
     else {
         return Vec::new();
     };
@@ -60,11 +67,7 @@ pub(super) fn judge_claims(parts: &ResultParts) -> Vec<ClaimOutcome> {
                 outcome.violations += u64::from(!claim.holds(value));
                 // NaN has no slack; as the furthest outside it must win against every number.
                 let slack = |value: f64| {
-                    if value.is_nan() {
-                        f64::NEG_INFINITY
-                    } else {
-                        claim.slack(value)
-                    }
+                    if value.is_nan() { f64::NEG_INFINITY } else { claim.slack(value) }
                 };
                 if worst.is_none_or(|(_, so_far)| slack(value) < slack(so_far)) {
                     worst = Some((row, value));
@@ -83,9 +86,6 @@ fn inputs_at(parts: &ResultParts, row: usize) -> Vec<(String, InputValue)> {
     let Some(point) = parts.samples.point.get(row) else {
         return Vec::new();
     };
-    let names = parts
-        .declaration
-        .varied_inputs()
-        .map(|input| input.name.clone());
+    let names = parts.declaration.varied_inputs().map(|input| input.name.clone());
     names.zip(parts.points.values(point as usize)).collect()
 }

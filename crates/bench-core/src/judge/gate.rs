@@ -15,10 +15,7 @@ pub struct GatePolicy {
 
 impl Default for GatePolicy {
     fn default() -> Self {
-        Self {
-            regressions: true,
-            claims: true,
-        }
+        Self { regressions: true, claims: true }
     }
 }
 
@@ -41,19 +38,11 @@ impl RegressionReport {
     /// Blocking verdicts or broken claims, as the policy asks; verdicts of young baselines never block.
     pub fn gate(&self, policy: &GatePolicy) -> Result<(), GateError> {
         let regressions = self.blocking().count();
-        let claims = self
-            .claims
-            .iter()
-            .filter(|claim| claim.holds() == Some(false))
-            .count();
+        let claims = self.broken_claims().count();
         let fails = (policy.regressions && regressions > 0) || (policy.claims && claims > 0);
         if !fails {
             return Ok(());
         }
-        Err(GateError {
-            summary: self.summary(),
-            regressions,
-            claims,
-        })
+        Err(GateError { summary: self.summary(), regressions, claims })
     }
 }

@@ -32,9 +32,6 @@ impl Method {
 
 impl Default for JudgePolicy {
     fn default() -> Self {
-        Self {
-            method: Method::Percentage { threshold: 10.0 },
-            min_history: 1,
-        }
+        Self { method: Method::Percentage { threshold: 10.0 }, min_history: 1 }
     }
 }

@@ -23,14 +23,17 @@ pub struct RegressionReport {
 impl RegressionReport {
     /// The verdicts with this word.
     pub fn with_word(&self, word: Word) -> impl Iterator<Item = &Verdict> {
-        self.verdicts
-            .iter()
-            .filter(move |verdict| verdict.word == word)
+        self.verdicts.iter().filter(move |verdict| verdict.word == word)
     }
 
     /// The verdicts that fail a build.
     pub fn blocking(&self) -> impl Iterator<Item = &Verdict> {
         self.verdicts.iter().filter(|verdict| verdict.blocking)
+    }
+
+    /// The claims that did not hold.
+    pub fn broken_claims(&self) -> impl Iterator<Item = &ClaimOutcome> {
+        self.claims.iter().filter(|claim| claim.holds() == Some(false))
     }
 
     /// Whether anything got worse.
@@ -47,22 +50,14 @@ impl RegressionReport {
 pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> RegressionReport {
     let claims = judge_claims(parts);
     let Some((current, earlier)) = parts.runs.split_last().filter(|_| judged) else {
-        return RegressionReport {
-            claims,
-            ..RegressionReport::default()
-        };
+        return RegressionReport { claims, ..RegressionReport::default() };
     };
     let segment = current.environment.segment_key();
     let baseline: Vec<usize> = (0..earlier.len())
         .filter(|run| earlier[*run].status == RunStatus::Complete)
         .filter(|run| earlier[*run].environment.segment_key() == segment)
         .collect();
-    let scalar = parts
-        .declaration
-        .outputs
-        .iter()
-        .enumerate()
-        .filter(|(_, o)| o.kind.is_scalar());
+    let scalar = parts.declaration.outputs.iter().enumerate().filter(|(_, o)| o.kind.is_scalar());
     let verdicts = scalar.filter_map(|(index, spec)| {
         let means = run_means(parts, index);
         let current = means.last().copied().flatten()?;

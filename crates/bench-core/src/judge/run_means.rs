@@ -17,7 +17,5 @@ pub fn run_means(parts: &ResultParts, output: usize) -> Vec<Option<f64>> {
             *count += 1;
         }
     }
-    sums.into_iter()
-        .map(|(sum, count)| (count > 0).then(|| sum / f64::from(count)))
-        .collect()
+    sums.into_iter().map(|(sum, count)| (count > 0).then(|| sum / f64::from(count))).collect()
 }

@@ -23,12 +23,20 @@ pub enum Scope {
 }
 
 /// A range of accepted values, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Band {
     /// The lower end.
     pub low: f64,
     /// The upper end.
     pub high: f64,
+}
+
+/// Ends are equal when their bits are, so that a report equals itself whatever it holds.
+impl PartialEq for Band {
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |band: &Self| [band.low, band.high].map(f64::to_bits);
+        bits(self) == bits(other)
+    }
 }
 
 /// One verdict: what was judged, by which rule, and what came out. Numbers are in the output's unit.
@@ -86,10 +94,8 @@ impl Verdict {
             Scope::Pooled => self.output.clone(),
             Scope::Slice { input, value } => format!("{} at {input} = {value}", self.output),
             Scope::Point { inputs } => {
-                let inputs: Vec<_> = inputs
-                    .iter()
-                    .map(|(name, v)| format!("{name} = {v}"))
-                    .collect();
+                let inputs: Vec<_> =
+                    inputs.iter().map(|(name, v)| format!("{name} = {v}")).collect();
                 format!("{} at {}", self.output, inputs.join(", "))
             }
         }

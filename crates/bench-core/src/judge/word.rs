@@ -19,13 +19,8 @@ pub enum Word {
 
 impl Word {
     /// Every word, in the order of reports.
-    pub const ALL: [Self; 5] = [
-        Self::Regressed,
-        Self::Improved,
-        Self::Equivalent,
-        Self::Inconclusive,
-        Self::Invalid,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Regressed, Self::Improved, Self::Equivalent, Self::Inconclusive, Self::Invalid];
 
     /// The word in capitals.
     #[must_use]

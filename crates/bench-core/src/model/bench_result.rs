@@ -29,10 +29,7 @@ impl BenchResult {
     /// Names the first column or row that does not fit.
     pub fn new(parts: ResultParts) -> Result<Self, ModelError> {
         check(&parts)?;
-        Ok(Self {
-            parts,
-            live: LiveTable::default(),
-        })
+        Ok(Self { parts, live: LiveTable::default() })
     }
 
     /// With the live objects of the collecting process.
@@ -148,18 +145,9 @@ fn check(parts: &ResultParts) -> Result<(), ModelError> {
     let varied = parts.declaration.varied_inputs().count();
     if parts.points.columns().len() != varied {
         let found = parts.points.columns().len();
-        return Err(ModelError::Columns {
-            table: "point",
-            found,
-            expected: varied,
-        });
+        return Err(ModelError::Columns { table: "point", found, expected: varied });
     }
-    for (column, input) in parts
-        .points
-        .columns()
-        .iter()
-        .zip(parts.declaration.varied_inputs())
-    {
+    for (column, input) in parts.points.columns().iter().zip(parts.declaration.varied_inputs()) {
         if column.kind() != input.kind {
             let (column, expected) = (input.name.clone(), input.kind.word());
             return Err(ModelError::Kind { column, expected });
@@ -189,11 +177,7 @@ fn check_samples(parts: &ResultParts) -> Result<(), ModelError> {
     check_range("status", &samples.status, SampleStatus::Cached as usize + 1)?;
     let (found, expected) = (samples.outputs.len(), parts.declaration.outputs.len());
     if found != expected {
-        return Err(ModelError::Columns {
-            table: "sample",
-            found,
-            expected,
-        });
+        return Err(ModelError::Columns { table: "sample", found, expected });
     }
     for (column, spec) in samples.outputs.iter().zip(&parts.declaration.outputs) {
         check_output(column, spec, rows, &parts.attachments)?;
@@ -205,20 +189,14 @@ fn check_length(column: &str, found: usize, expected: usize) -> Result<(), Model
     if found == expected {
         return Ok(());
     }
-    Err(ModelError::Length {
-        column: column.to_owned(),
-        found,
-        expected,
-    })
+    Err(ModelError::Length { column: column.to_owned(), found, expected })
 }
 
 fn check_range(column: &str, values: &IndexColumn, rows: usize) -> Result<(), ModelError> {
     match values.max() {
-        Some(found) if found as usize >= rows => Err(ModelError::Range {
-            column: column.to_owned(),
-            found: u64::from(found),
-            rows,
-        }),
+        Some(found) if found as usize >= rows => {
+            Err(ModelError::Range { column: column.to_owned(), found: u64::from(found), rows })
+        }
         _ => Ok(()),
     }
 }
@@ -231,10 +209,7 @@ fn check_output(
 ) -> Result<(), ModelError> {
     check_length(&spec.name, column.missing.len(), rows)?;
     let length = |found| check_length(&spec.name, found, rows);
-    let wrong = || ModelError::Kind {
-        column: spec.name.clone(),
-        expected: spec.kind.word(),
-    };
+    let wrong = || ModelError::Kind { column: spec.name.clone(), expected: spec.kind.word() };
     match (&column.data, &spec.kind) {
         (OutputData::Number(values), OutputKind::Metric(_)) => length(values.len()),
         (OutputData::Flag(values), OutputKind::Flag) => length(values.len()),
@@ -266,20 +241,12 @@ fn check_output(
             length(tables.ends.len())?;
             let inner = tables.ends.last().copied().unwrap_or(0);
             let kinds_fit = tables.columns.len() == table.columns.len()
-                && tables
-                    .columns
-                    .iter()
-                    .zip(&table.columns)
-                    .all(|(c, s)| c.kind() == s.kind);
+                && tables.columns.iter().zip(&table.columns).all(|(c, s)| c.kind() == s.kind);
             if !kinds_fit || !tables.ends.is_sorted() {
                 return Err(wrong());
             }
             tables.columns.iter().try_for_each(|part| {
-                check_length(
-                    &spec.name,
-                    part.len(),
-                    usize::try_from(inner).unwrap_or(usize::MAX),
-                )
+                check_length(&spec.name, part.len(), usize::try_from(inner).unwrap_or(usize::MAX))
             })
         }
         (OutputData::Reference(values), OutputKind::Reference) => length(*values),
@@ -288,9 +255,7 @@ fn check_output(
 }
 
 fn check_unique(samples: &SampleTable) -> Result<(), ModelError> {
-    let mut keys: Vec<_> = (0..samples.len())
-        .filter_map(|row| samples.key(row))
-        .collect();
+    let mut keys: Vec<_> = (0..samples.len()).filter_map(|row| samples.key(row)).collect();
     // Samples mostly come in order, where one pass is enough.
     if keys.windows(2).all(|pair| pair[0] < pair[1]) {
         return Ok(());
@@ -325,17 +290,9 @@ fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
             }
             Some(SampleStatus::Failed) if listed[&failure.sample] == 1 => {}
             Some(status) => {
-                let status = if status == SampleStatus::Failed {
-                    "failed"
-                } else {
-                    "not failed"
-                };
+                let status = if status == SampleStatus::Failed { "failed" } else { "not failed" };
                 let failures = listed[&failure.sample];
-                return Err(ModelError::Failures {
-                    sample: failure.sample,
-                    status,
-                    failures,
-                });
+                return Err(ModelError::Failures { sample: failure.sample, status, failures });
             }
         }
     }
@@ -344,11 +301,7 @@ fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
     for row in failed {
         if !listed.contains_key(&(row as u64)) {
             let (sample, status) = (row as u64, "failed");
-            return Err(ModelError::Failures {
-                sample,
-                status,
-                failures: 0,
-            });
+            return Err(ModelError::Failures { sample, status, failures: 0 });
         }
     }
     Ok(())

@@ -101,9 +101,7 @@ impl Column {
             (Self::Int(a), Self::Int(b)) => a.extend_from_slice(b),
             (Self::Bool(a), Self::Bool(b)) => a.extend_from_slice(b),
             (Self::Text(a), Self::Text(b)) => {
-                (0..b.len())
-                    .filter_map(|row| b.shared(row))
-                    .for_each(|text| a.push(&text));
+                (0..b.len()).filter_map(|row| b.shared(row)).for_each(|text| a.push(&text));
             }
             _ => return false,
         }
@@ -154,11 +152,7 @@ impl TextColumn {
             }
         }
         let in_range = |code: &u32| (*code as usize) < dictionary.len();
-        codes.iter().all(in_range).then_some(Self {
-            codes,
-            dictionary,
-            positions,
-        })
+        codes.iter().all(in_range).then_some(Self { codes, dictionary, positions })
     }
 
     /// Appends a text.

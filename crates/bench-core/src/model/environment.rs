@@ -35,10 +35,7 @@ impl Environment {
 
     /// Sets a fact.
     pub fn set(&mut self, key: &str, value: &str, role: EnvironmentRole) {
-        let entry = EnvironmentEntry {
-            value: value.to_owned(),
-            role,
-        };
+        let entry = EnvironmentEntry { value: value.to_owned(), role };
         self.entries.insert(key.to_owned(), entry);
     }
 
@@ -50,9 +47,7 @@ impl Environment {
 
     /// All facts in the order of their keys.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &EnvironmentEntry)> {
-        self.entries
-            .iter()
-            .map(|(key, entry)| (key.as_str(), entry))
+        self.entries.iter().map(|(key, entry)| (key.as_str(), entry))
     }
 
     /// What makes numbers incomparable, as `key=value` lines: two runs are in one segment when these are equal.
@@ -70,17 +65,11 @@ impl Environment {
         &'a self,
         other: &'a Self,
     ) -> Vec<(&'a str, Option<&'a str>, Option<&'a str>)> {
-        let mut keys: Vec<&str> = self
-            .entries
-            .keys()
-            .chain(other.entries.keys())
-            .map(|k| &**k)
-            .collect();
+        let mut keys: Vec<&str> =
+            self.entries.keys().chain(other.entries.keys()).map(|k| &**k).collect();
         keys.sort_unstable();
         keys.dedup();
-        let pairs = keys
-            .into_iter()
-            .map(|key| (key, self.get(key), other.get(key)));
+        let pairs = keys.into_iter().map(|key| (key, self.get(key), other.get(key)));
         pairs.filter(|(_, here, there)| here != there).collect()
     }
 }

@@ -26,19 +26,14 @@ pub fn grid_view(points: &PointTable) -> Option<GridView> {
             });
         }
     }
-    let size = axes
-        .iter()
-        .try_fold(1_usize, |size, axis| size.checked_mul(axis.len()))?;
+    let size = axes.iter().try_fold(1_usize, |size, axis| size.checked_mul(axis.len()))?;
     if size != points.len() {
         return None;
     }
     let mut rows = vec![0; size];
     for (row, values) in (0_u32..).zip(&all) {
-        let place = axes
-            .iter()
-            .zip(&positions)
-            .zip(values)
-            .try_fold(0, |place, ((axis, known), v)| {
+        let place =
+            axes.iter().zip(&positions).zip(values).try_fold(0, |place, ((axis, known), v)| {
                 known.get(v).map(|position| place * axis.len() + position)
             })?;
         rows[place] = row;

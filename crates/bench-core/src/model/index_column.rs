@@ -105,10 +105,7 @@ mod tests {
     #[test]
     fn a_column_is_dense_only_once_it_varies() {
         let mut column: IndexColumn = [7, 7, 7].into_iter().collect();
-        assert!(matches!(
-            column,
-            IndexColumn::Constant { value: 7, rows: 3 }
-        ));
+        assert!(matches!(column, IndexColumn::Constant { value: 7, rows: 3 }));
         column.push(8);
         assert_eq!(column.iter().collect::<Vec<_>>(), [7, 7, 7, 8]);
         assert_eq!(column, IndexColumn::Values(vec![7, 7, 7, 8]));

@@ -76,13 +76,8 @@ impl LiveTable {
     #[must_use]
     pub fn shifted(&self, rows: usize) -> Self {
         let shift = rows as u64;
-        let objects = self
-            .objects
-            .iter()
-            .map(|((o, r), object)| ((*o, r + shift), object.clone()));
-        Self {
-            objects: objects.collect(),
-        }
+        let objects = self.objects.iter().map(|((o, r), object)| ((*o, r + shift), object.clone()));
+        Self { objects: objects.collect() }
     }
 }
 

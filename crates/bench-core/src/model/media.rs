@@ -23,15 +23,8 @@ pub enum MediaType {
 
 impl MediaType {
     /// Every media type, in the order of their codes in saved files.
-    pub const ALL: [Self; 7] = [
-        Self::Png,
-        Self::Svg,
-        Self::Gif,
-        Self::Jpeg,
-        Self::Mp4,
-        Self::Webm,
-        Self::Bytes,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Png, Self::Svg, Self::Gif, Self::Jpeg, Self::Mp4, Self::Webm, Self::Bytes];
 
     /// The MIME type.
     #[must_use]
@@ -77,19 +70,11 @@ impl Attachment {
     /// A file with the name shown to people.
     #[must_use]
     pub fn new(name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self {
-            media_type: MediaType::Bytes,
-            name: name.to_owned(),
-            bytes: bytes.into(),
-        }
+        Self { media_type: MediaType::Bytes, name: name.to_owned(), bytes: bytes.into() }
     }
 
     fn unnamed(media_type: MediaType, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self {
-            media_type,
-            name: String::new(),
-            bytes: bytes.into(),
-        }
+        Self { media_type, name: String::new(), bytes: bytes.into() }
     }
 }
 

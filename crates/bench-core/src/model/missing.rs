@@ -18,13 +18,8 @@ pub enum MissingReason {
 
 impl MissingReason {
     /// Every reason, in the order of their codes.
-    pub const ALL: [Self; 5] = [
-        Self::NotRun,
-        Self::Skipped,
-        Self::Failed,
-        Self::LiveNotSaved,
-        Self::NotDeclared,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::NotRun, Self::Skipped, Self::Failed, Self::LiveNotSaved, Self::NotDeclared];
 
     /// The reason behind a code; `None` for 0 (present) and codes not in use.
     #[must_use]
@@ -63,19 +58,13 @@ impl MissingMap {
     /// A map of `rows` present rows.
     #[must_use]
     pub fn all_present(rows: usize) -> Self {
-        Self {
-            rows,
-            codes: Vec::new(),
-        }
+        Self { rows, codes: Vec::new() }
     }
 
     /// A map from a code a row.
     #[must_use]
     pub fn from_codes(codes: Vec<u8>) -> Self {
-        Self {
-            rows: codes.len(),
-            codes,
-        }
+        Self { rows: codes.len(), codes }
     }
 
     /// Appends a row.
@@ -90,9 +79,7 @@ impl MissingMap {
     /// Why a row is missing; `None` where it is present.
     #[must_use]
     pub fn reason(&self, row: usize) -> Option<MissingReason> {
-        self.codes
-            .get(row)
-            .and_then(|code| MissingReason::from_code(*code))
+        self.codes.get(row).and_then(|code| MissingReason::from_code(*code))
     }
 
     /// Whether every row is present.
@@ -111,6 +98,13 @@ impl MissingMap {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows == 0
+    }
+
+    /// The codes of those of these rows that come before the last missing one of the map; the others are present.
+    #[must_use]
+    pub fn codes_in(&self, rows: std::ops::Range<usize>) -> &[u8] {
+        let end = rows.end.min(self.codes.len());
+        &self.codes[rows.start.min(end)..end]
     }
 
     /// A code for every row, for writing.

@@ -65,18 +65,11 @@ impl OutputColumn {
             }
             OutputKind::Table(table) => OutputData::Table(TableColumn {
                 ends: Vec::new(),
-                columns: table
-                    .columns
-                    .iter()
-                    .map(|column| Column::empty(column.kind))
-                    .collect(),
+                columns: table.columns.iter().map(|column| Column::empty(column.kind)).collect(),
             }),
             OutputKind::Reference => OutputData::Reference(0),
         };
-        Self {
-            data,
-            missing: MissingMap::default(),
-        }
+        Self { data, missing: MissingMap::default() }
     }
 
     /// The number of rows.
@@ -119,6 +112,27 @@ impl OutputColumn {
         self.missing.push(Some(reason));
     }
 
+    /// How a value departs from the declaration; `None` where it fits.
+    #[must_use]
+    pub fn mismatch(&self, value: &CellValue, kind: &OutputKind) -> Option<String> {
+        match (value, kind) {
+            (CellValue::Number(_), OutputKind::Metric(_))
+            | (CellValue::Flag(_), OutputKind::Flag)
+            | (CellValue::Text(_), OutputKind::Text)
+            | (CellValue::Image(_), OutputKind::Image)
+            | (CellValue::Video(_), OutputKind::Video)
+            | (CellValue::File(_), OutputKind::File)
+            | (CellValue::Reference(_), OutputKind::Reference) => None,
+            (CellValue::Vector(value), OutputKind::Vector { components }) => {
+                let (found, declared) = (value.len(), components.len());
+                (found != declared)
+                    .then(|| format!("{found} components, but {declared} are declared"))
+            }
+            (CellValue::Table(value), OutputKind::Table(spec)) => value.mismatch(spec),
+            (value, kind) => Some(format!("a {}, but it is a {}", value.word(), kind.word())),
+        }
+    }
+
     /// Appends a value; attachments go into `attachments`. A live object is left to the caller's side table and
     /// its row is marked as not saved.
     ///
@@ -130,52 +144,31 @@ impl OutputColumn {
         kind: &OutputKind,
         attachments: &mut AttachmentTable,
     ) -> Result<(), String> {
+        if let Some(mismatch) = self.mismatch(value, kind) {
+            return Err(mismatch);
+        }
         match (&mut self.data, value) {
             (OutputData::Number(values), CellValue::Number(value)) => values.push(*value),
             (OutputData::Flag(values), CellValue::Flag(value)) => values.push(*value),
             (OutputData::Vector(parts), CellValue::Vector(value)) => {
-                if parts.len() != value.len() {
-                    return Err(format!(
-                        "{} components, but {} are declared",
-                        value.len(),
-                        parts.len()
-                    ));
-                }
-                parts
-                    .iter_mut()
-                    .zip(value)
-                    .for_each(|(part, value)| part.push(*value));
+                parts.iter_mut().zip(value).for_each(|(part, value)| part.push(*value));
             }
             (OutputData::Text(values), CellValue::Text(value)) => values.push(value),
-            (OutputData::Attachment(values), CellValue::Image(Image(file)))
-                if *kind == OutputKind::Image =>
-            {
-                values.push(attachments.insert(file));
-            }
-            (OutputData::Attachment(values), CellValue::Video(Video(file)))
-                if *kind == OutputKind::Video =>
-            {
-                values.push(attachments.insert(file));
-            }
-            (OutputData::Attachment(values), CellValue::File(file))
-                if *kind == OutputKind::File =>
-            {
-                values.push(attachments.insert(file));
-            }
-            (OutputData::Table(tables), CellValue::Table(value)) => {
-                if let OutputKind::Table(spec) = kind
-                    && let Some(mismatch) = value.mismatch(spec)
-                {
-                    return Err(mismatch);
-                }
-                tables.push(value);
-            }
+            (
+                OutputData::Attachment(values),
+                CellValue::Image(Image(file))
+                | CellValue::Video(Video(file))
+                | CellValue::File(file),
+            ) => values.push(attachments.insert(file)),
+            (OutputData::Table(tables), CellValue::Table(value)) => tables.push(value),
             (OutputData::Reference(rows), CellValue::Reference(_)) => {
                 *rows += 1;
                 self.missing.push(Some(MissingReason::LiveNotSaved));
                 return Ok(());
             }
-            (_, value) => return Err(format!("a {}, but it is a {}", value.word(), kind.word())),
+            (_, value) => {
+                return Err(format!("a {}, which this column does not hold", value.word()));
+            }
         }
         self.missing.push(None);
         Ok(())
@@ -251,13 +244,9 @@ impl TableColumn {
             None => 0,
         };
         let names = spec.columns.iter().map(|column| column.name.as_str());
-        Some(
-            names
-                .zip(&self.columns)
-                .fold(TableValue::new(), |table, (name, column)| {
-                    table.column(name, column.slice(start..end))
-                }),
-        )
+        Some(names.zip(&self.columns).fold(TableValue::new(), |table, (name, column)| {
+            table.column(name, column.slice(start..end))
+        }))
     }
 }
 

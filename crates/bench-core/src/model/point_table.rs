@@ -28,10 +28,7 @@ impl PointTable {
     #[must_use]
     pub fn new(declaration: &Declaration) -> Self {
         Self::with_columns(
-            declaration
-                .varied_inputs()
-                .map(|input| Column::empty(input.kind))
-                .collect(),
+            declaration.varied_inputs().map(|input| Column::empty(input.kind)).collect(),
         )
     }
 
@@ -55,15 +52,9 @@ impl PointTable {
         columns: Vec<Column>,
         skip_reasons: BTreeMap<u32, String>,
     ) -> Option<Self> {
-        let kinds: Vec<_> = declaration
-            .varied_inputs()
-            .map(|input| input.kind)
-            .collect();
+        let kinds: Vec<_> = declaration.varied_inputs().map(|input| input.kind).collect();
         let fits = columns.len() == kinds.len()
-            && columns
-                .iter()
-                .zip(&kinds)
-                .all(|(c, kind)| c.kind() == *kind && c.len() == rows)
+            && columns.iter().zip(&kinds).all(|(c, kind)| c.kind() == *kind && c.len() == rows)
             && skip_reasons.keys().all(|row| (*row as usize) < rows);
         if !fits {
             return None;
@@ -86,11 +77,7 @@ impl PointTable {
     /// `None` where the values do not fit the declaration's varied inputs in number or kind.
     pub fn insert(&mut self, declaration: &Declaration, point: &PointRow) -> Option<u32> {
         let fits = point.values.len() == self.columns.len()
-            && point
-                .values
-                .iter()
-                .zip(&self.columns)
-                .all(|(v, column)| v.kind() == column.kind());
+            && point.values.iter().zip(&self.columns).all(|(v, column)| v.kind() == column.kind());
         if !fits {
             return None;
         }

@@ -70,9 +70,7 @@ impl BenchResult {
             }
         }
         let directed = direction != crate::declare::Direction::Neutral;
-        Ok(best
-            .filter(|_| directed)
-            .and_then(|(row, _)| self.point(row)))
+        Ok(best.filter(|_| directed).and_then(|(row, _)| self.point(row)))
     }
 
     /// The mean of a scalar output at every point in the current run; `None` where there is no value.
@@ -81,19 +79,14 @@ impl BenchResult {
         let mut sums = vec![(0.0, 0_u32); self.points().len()];
         let samples = self.samples();
         for row in samples.rows_of_run(self.current_run_row()) {
-            let value = samples
-                .outputs
-                .get(output)
-                .and_then(|column| column.scalar(row));
+            let value = samples.outputs.get(output).and_then(|column| column.scalar(row));
             if let (Some(value), Some(point)) = (value, samples.point.get(row)) {
                 let (sum, count) = &mut sums[point as usize];
                 *sum += value;
                 *count += 1;
             }
         }
-        sums.into_iter()
-            .map(|(sum, n)| (n > 0).then(|| sum / f64::from(n)))
-            .collect()
+        sums.into_iter().map(|(sum, n)| (n > 0).then(|| sum / f64::from(n))).collect()
     }
 
     /// The live object of a `reference` output in the first sample of a point in the current run; `None` in a
@@ -107,12 +100,8 @@ impl BenchResult {
         point: PointRef<'_>,
     ) -> Result<Option<Arc<T>>, ReadError> {
         let index = self.output_index(output.key())?;
-        let object = point
-            .sample_rows()
-            .find_map(|row| self.live_table().get(index, row));
-        Ok(object
-            .and_then(Live::from_any)
-            .map(|live: Live<T>| Arc::clone(live.get())))
+        let object = point.sample_rows().find_map(|row| self.live_table().get(index, row));
+        Ok(object.and_then(Live::from_any).map(|live: Live<T>| Arc::clone(live.get())))
     }
 
     /// The cell of an output at a row of the sample table, with its live object if there is one.
@@ -122,24 +111,14 @@ impl BenchResult {
             return Some(Cell::Value(CellValue::Reference(Some(Arc::clone(object)))));
         }
         let spec = self.declaration().outputs.get(output)?;
-        self.samples()
-            .outputs
-            .get(output)?
-            .cell(row, &spec.kind, self.attachments())
+        self.samples().outputs.get(output)?.cell(row, &spec.kind, self.attachments())
     }
 
     fn output_index(&self, key: HandleKey) -> Result<usize, ReadError> {
-        self.declaration()
-            .output(key)
-            .map(|(index, _)| index)
-            .ok_or_else(|| {
-                let names = self
-                    .declaration()
-                    .outputs
-                    .iter()
-                    .map(|output| output.name.as_str());
-                self.foreign("output", key, &names.collect::<Vec<_>>())
-            })
+        self.declaration().output(key).map(|(index, _)| index).ok_or_else(|| {
+            let names = self.declaration().outputs.iter().map(|output| output.name.as_str());
+            self.foreign("output", key, &names.collect::<Vec<_>>())
+        })
     }
 
     fn foreign(&self, side: &'static str, key: HandleKey, names: &[&str]) -> ReadError {
@@ -147,11 +126,7 @@ impl BenchResult {
             side,
             index: key.index,
             benchmark: self.benchmark().to_owned(),
-            known: if names.is_empty() {
-                format!("no {side}s")
-            } else {
-                names.join(", ")
-            },
+            known: if names.is_empty() { format!("no {side}s") } else { names.join(", ") },
         }
     }
 }
@@ -177,9 +152,7 @@ impl<'a> PointRef<'a> {
         let declaration = self.result.declaration();
         let Some((index, spec)) = declaration.input(input.key()) else {
             let names = declaration.inputs.iter().map(|input| input.name.as_str());
-            return Err(self
-                .result
-                .foreign("input", input.key(), &names.collect::<Vec<_>>()));
+            return Err(self.result.foreign("input", input.key(), &names.collect::<Vec<_>>()));
         };
         let value = match &spec.fixed {
             Some(fixed) => Some(fixed.clone()),
@@ -187,22 +160,17 @@ impl<'a> PointRef<'a> {
                 self.result.points().columns()[position].get(self.row as usize)
             }),
         };
-        value
-            .as_ref()
-            .and_then(T::from_input_value)
-            .ok_or_else(|| ReadError::Type {
-                name: spec.name.clone(),
-                found: value.map_or_else(|| "nothing".to_owned(), |v| format!("the value {v}")),
-            })
+        value.as_ref().and_then(T::from_input_value).ok_or_else(|| ReadError::Type {
+            name: spec.name.clone(),
+            found: value.map_or_else(|| "nothing".to_owned(), |v| format!("the value {v}")),
+        })
     }
 
     /// The rows of this point's samples in the current run.
     pub fn sample_rows(self) -> impl Iterator<Item = usize> + 'a {
         let samples = self.result.samples();
         let current = self.result.current_run_row();
-        samples
-            .rows_of_run(current)
-            .filter(move |row| samples.point.get(*row) == Some(self.row))
+        samples.rows_of_run(current).filter(move |row| samples.point.get(*row) == Some(self.row))
     }
 
     /// The recorded values of an output at this point in the current run; missing cells are left out.
@@ -211,9 +179,7 @@ impl<'a> PointRef<'a> {
     /// The handle belongs to another benchmark, or the output holds another type.
     pub fn values<T: Recordable>(self, output: Output<T>) -> Result<Vec<T>, ReadError> {
         let index = self.result.output_index(output.key())?;
-        let cells = self
-            .sample_rows()
-            .filter_map(|row| self.result.cell(index, row));
+        let cells = self.sample_rows().filter_map(|row| self.result.cell(index, row));
         let values = cells.filter_map(|cell| match cell {
             Cell::Value(value) => Some(value),
             Cell::Missing(_) => None,
@@ -235,10 +201,7 @@ impl<'a> PointRef<'a> {
     pub fn mean<T>(self, output: Output<T>) -> Result<Option<f64>, ReadError> {
         let index = self.result.output_index(output.key())?;
         let column = &self.result.samples().outputs[index];
-        let values: Vec<f64> = self
-            .sample_rows()
-            .filter_map(|row| column.scalar(row))
-            .collect();
+        let values: Vec<f64> = self.sample_rows().filter_map(|row| column.scalar(row)).collect();
         Ok(crate::stats::mean(&values))
     }
 
@@ -246,11 +209,7 @@ impl<'a> PointRef<'a> {
     #[must_use]
     pub fn label(self) -> String {
         let values = self.result.points().values(self.row as usize);
-        let names = self
-            .result
-            .declaration()
-            .varied_inputs()
-            .map(|input| input.name.as_str());
+        let names = self.result.declaration().varied_inputs().map(|input| input.name.as_str());
         let text = |(name, value): (&str, &InputValue)| format!("{name} = {value}");
         names.zip(&values).map(text).collect::<Vec<_>>().join(", ")
     }

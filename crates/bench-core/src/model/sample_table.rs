@@ -83,19 +83,14 @@ impl SampleTable {
     /// An empty table for these outputs.
     #[must_use]
     pub fn new(outputs: &[OutputSpec]) -> Self {
-        Self {
-            outputs: outputs.iter().map(OutputColumn::empty).collect(),
-            ..Self::default()
-        }
+        Self { outputs: outputs.iter().map(OutputColumn::empty).collect(), ..Self::default() }
     }
 
     /// Makes room for more rows.
     pub fn reserve(&mut self, rows: usize) {
         self.start_ns.reserve(rows);
         self.duration_ns.reserve(rows);
-        self.outputs
-            .iter_mut()
-            .for_each(|output| output.reserve(rows));
+        self.outputs.iter_mut().for_each(|output| output.reserve(rows));
     }
 
     /// The number of samples.

@@ -43,10 +43,7 @@ impl TableValue {
     /// With a column of texts.
     #[must_use]
     pub fn text<'a>(self, name: &str, values: impl IntoIterator<Item = &'a str>) -> Self {
-        self.column(
-            name,
-            Column::Text(values.into_iter().collect::<TextColumn>()),
-        )
+        self.column(name, Column::Text(values.into_iter().collect::<TextColumn>()))
     }
 
     /// With a column of any type.
@@ -65,11 +62,7 @@ impl TableValue {
     /// The number of rows of the longest column.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.columns
-            .iter()
-            .map(|(_, column)| column.len())
-            .max()
-            .unwrap_or(0)
+        self.columns.iter().map(|(_, column)| column.len()).max().unwrap_or(0)
     }
 
     /// How this table departs from its declaration; `None` where it keeps to it.
@@ -83,29 +76,20 @@ impl TableValue {
             ));
         }
         let rows = self.rows();
-        self.columns
-            .iter()
-            .zip(&spec.columns)
-            .find_map(|((name, column), declared)| {
-                if *name != declared.name {
-                    Some(format!(
-                        "the column `{name}` where `{}` is declared",
-                        declared.name
-                    ))
-                } else if column.kind() != declared.kind {
-                    Some(format!(
-                        "{} values in the column `{name}`, which is declared as {}",
-                        column.kind().word(),
-                        declared.kind.word()
-                    ))
-                } else if column.len() != rows {
-                    Some(format!(
-                        "{} rows in the column `{name}`, but {rows} in another",
-                        column.len()
-                    ))
-                } else {
-                    None
-                }
-            })
+        self.columns.iter().zip(&spec.columns).find_map(|((name, column), declared)| {
+            if *name != declared.name {
+                Some(format!("the column `{name}` where `{}` is declared", declared.name))
+            } else if column.kind() != declared.kind {
+                Some(format!(
+                    "{} values in the column `{name}`, which is declared as {}",
+                    column.kind().word(),
+                    declared.kind.word()
+                ))
+            } else if column.len() != rows {
+                Some(format!("{} rows in the column `{name}`, but {rows} in another", column.len()))
+            } else {
+                None
+            }
+        })
     }
 }

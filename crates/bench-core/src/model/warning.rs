@@ -9,6 +9,8 @@ pub enum WarningKind {
     ClockResolution,
     /// A run in the history that could not be read or aligned.
     History,
+    /// The run could not be appended to its history.
+    HistoryNotAppended,
     /// A setting that had no effect or was replaced.
     Settings,
     /// Anything else.
@@ -28,9 +30,6 @@ impl Warning {
     /// A warning with its sentence.
     #[must_use]
     pub fn new(kind: WarningKind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 }

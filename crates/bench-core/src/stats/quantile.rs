@@ -27,11 +27,7 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
 /// The median of values in any order; NaN values are left out. `None` where nothing is left.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted: Vec<f64> = values
-        .iter()
-        .copied()
-        .filter(|value| !value.is_nan())
-        .collect();
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     quantile(&sorted, 0.5)
 }

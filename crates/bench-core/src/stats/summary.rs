@@ -39,24 +39,15 @@ pub fn mean(values: &[f64]) -> Option<f64> {
 #[must_use]
 pub fn sample_deviation(values: &[f64]) -> Option<f64> {
     let mean = mean(values)?;
-    let squares = values
-        .iter()
-        .filter(|value| !value.is_nan())
-        .map(|value| (value - mean).powi(2));
-    let (sum, count) = squares.fold((0.0, 0_u32), |(sum, count), square| {
-        (sum + square, count + 1)
-    });
+    let squares = values.iter().filter(|value| !value.is_nan()).map(|value| (value - mean).powi(2));
+    let (sum, count) = squares.fold((0.0, 0_u32), |(sum, count), square| (sum + square, count + 1));
     (count > 1).then(|| (sum / f64::from(count - 1)).sqrt())
 }
 
 /// Count, mean, deviation and quartiles; NaN values are left out. `None` where nothing is left.
 #[must_use]
 pub fn summarize(values: &[f64]) -> Option<Summary> {
-    let mut sorted: Vec<f64> = values
-        .iter()
-        .copied()
-        .filter(|value| !value.is_nan())
-        .collect();
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     sorted.sort_unstable_by(f64::total_cmp);
     Some(Summary {
         count: sorted.len(),
@@ -77,10 +68,7 @@ mod tests {
     #[test]
     fn a_summary_leaves_nan_out() {
         let summary = summarize(&[4.0, f64::NAN, 2.0, 6.0]).unwrap();
-        assert_eq!(
-            (summary.count, summary.mean, summary.deviation),
-            (3, 4.0, 2.0)
-        );
+        assert_eq!((summary.count, summary.mean, summary.deviation), (3, 4.0, 2.0));
         assert_eq!((summary.min, summary.median, summary.max), (2.0, 4.0, 6.0));
         assert_eq!(summarize(&[f64::NAN]), None);
     }

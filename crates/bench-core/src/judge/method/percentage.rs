@@ -14,11 +14,7 @@ pub(in crate::judge) struct Outcome {
 /// The change from `baseline` to `current` in percent of the baseline's size; infinite from zero.
 pub(in crate::judge) fn percent_change(current: f64, baseline: f64) -> f64 {
     if baseline == 0.0 {
-        return if current == 0.0 {
-            0.0
-        } else {
-            f64::INFINITY.copysign(current)
-        };
+        return if current == 0.0 { 0.0 } else { f64::INFINITY.copysign(current) };
     }
     100.0 * (current - baseline) / baseline.abs()
 }
@@ -51,16 +47,8 @@ pub(in crate::judge) fn judge(
         (false, false) => Word::Inconclusive,
     };
     let ends = [-threshold, threshold].map(|percent| baseline * (1.0 + percent / 100.0));
-    let band = Band {
-        low: ends[0].min(ends[1]),
-        high: ends[0].max(ends[1]),
-    };
-    Outcome {
-        word,
-        baseline,
-        change_percent,
-        band,
-    }
+    let band = Band { low: ends[0].min(ends[1]), high: ends[0].max(ends[1]) };
+    Outcome { word, baseline, change_percent, band }
 }
 
 #[cfg(test)]
@@ -70,58 +58,22 @@ mod tests {
     /// history, current, threshold, direction -> word, baseline, change.
     fn row(history: &[f64], current: f64, threshold: f64, direction: Direction) -> String {
         let outcome = judge(history, current, threshold, direction);
-        format!(
-            "{} {:.4} {:+.3}%",
-            outcome.word, outcome.baseline, outcome.change_percent
-        )
+        format!("{} {:.4} {:+.3}%", outcome.word, outcome.baseline, outcome.change_percent)
     }
 
     #[test]
     fn golden_vectors() {
         use Direction::{Maximize, Minimize, Neutral};
-        assert_eq!(
-            row(&[10.0, 12.0], 12.2, 10.0, Minimize),
-            "REGRESSED 11.0000 +10.909%"
-        );
-        assert_eq!(
-            row(&[10.0, 10.2], 12.0, 10.0, Minimize),
-            "REGRESSED 10.1000 +18.812%"
-        );
-        assert_eq!(
-            row(&[0.0, 0.0], 1e-9, 10.0, Minimize),
-            "REGRESSED 0.0000 +inf%"
-        );
-        assert_eq!(
-            row(&[0.0], 0.0, 10.0, Minimize),
-            "INCONCLUSIVE 0.0000 +0.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 11.0, 10.0, Minimize),
-            "INCONCLUSIVE 10.0000 +10.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 9.0, 10.0, Minimize),
-            "IMPROVED 10.0000 -10.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 8.9, 10.0, Maximize),
-            "REGRESSED 10.0000 -11.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 11.0, 10.0, Maximize),
-            "IMPROVED 10.0000 +10.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 8.9, 10.0, Neutral),
-            "REGRESSED 10.0000 -11.000%"
-        );
-        assert_eq!(
-            row(&[10.0], 10.5, 10.0, Neutral),
-            "INCONCLUSIVE 10.0000 +5.000%"
-        );
-        assert_eq!(
-            row(&[-10.0], -8.0, 10.0, Minimize),
-            "REGRESSED -10.0000 +20.000%"
-        );
+        assert_eq!(row(&[10.0, 12.0], 12.2, 10.0, Minimize), "REGRESSED 11.0000 +10.909%");
+        assert_eq!(row(&[10.0, 10.2], 12.0, 10.0, Minimize), "REGRESSED 10.1000 +18.812%");
+        assert_eq!(row(&[0.0, 0.0], 1e-9, 10.0, Minimize), "REGRESSED 0.0000 +inf%");
+        assert_eq!(row(&[0.0], 0.0, 10.0, Minimize), "INCONCLUSIVE 0.0000 +0.000%");
+        assert_eq!(row(&[10.0], 11.0, 10.0, Minimize), "INCONCLUSIVE 10.0000 +10.000%");
+        assert_eq!(row(&[10.0], 9.0, 10.0, Minimize), "IMPROVED 10.0000 -10.000%");
+        assert_eq!(row(&[10.0], 8.9, 10.0, Maximize), "REGRESSED 10.0000 -11.000%");
+        assert_eq!(row(&[10.0], 11.0, 10.0, Maximize), "IMPROVED 10.0000 +10.000%");
+        assert_eq!(row(&[10.0], 8.9, 10.0, Neutral), "REGRESSED 10.0000 -11.000%");
+        assert_eq!(row(&[10.0], 10.5, 10.0, Neutral), "INCONCLUSIVE 10.0000 +5.000%");
+        assert_eq!(row(&[-10.0], -8.0, 10.0, Minimize), "REGRESSED -10.0000 +20.000%");
     }
 }

@@ -29,22 +29,8 @@ mod tests {
 
     #[test]
     fn four_digits_and_no_trailing_zeros() {
-        let texts = [
-            0.0,
-            1.0,
-            12.345_67,
-            0.001_234_56,
-            1234.56,
-            1_234_567.0,
-            1e-9,
-            f64::INFINITY,
-        ]
-        .map(significant);
-        assert_eq!(
-            texts,
-            [
-                "0", "1", "12.35", "0.001235", "1235", "1234567", "1.000e-9", "inf"
-            ]
-        );
+        let texts = [0.0, 1.0, 12.345_67, 0.001_234_56, 1234.56, 1_234_567.0, 1e-9, f64::INFINITY]
+            .map(significant);
+        assert_eq!(texts, ["0", "1", "12.35", "0.001235", "1235", "1234567", "1.000e-9", "inf"]);
     }
 }

@@ -1,18 +1,14 @@
 //! The verdict sentence and the plain-text summary.
 
 use super::significant;
-use crate::judge::{RegressionReport, Verdict, Word};
+use crate::judge::{ClaimOutcome, RegressionReport, Verdict, Word};
 
 impl RegressionReport {
     /// The verdict sentence: the same in the terminal, on the page and in comments.
     #[must_use]
     pub fn sentence(&self) -> String {
         let mut sentence = self.verdict_sentence();
-        let broken: Vec<_> = self
-            .claims
-            .iter()
-            .filter(|claim| claim.holds() == Some(false))
-            .collect();
+        let broken: Vec<_> = self.broken_claims().collect();
         match broken.as_slice() {
             [] => {}
             [claim] => {
@@ -43,47 +39,46 @@ impl RegressionReport {
             ([], better) => format!("{} against {runs}.", list(better, "better")),
             (worse, []) => format!("{} against {runs}.", list(worse, "worse")),
             (worse, better) => {
-                format!(
-                    "{}; {}, against {runs}.",
-                    list(worse, "worse"),
-                    list(better, "better")
-                )
+                format!("{}; {}, against {runs}.", list(worse, "worse"), list(better, "better"))
             }
         }
     }
 
-    /// A line of counts, then a line for every regression; `No regressions detected.` where there are none.
+    /// A line of counts, then a line for every regression and every broken claim; `No regressions detected.`
+    /// where there are none.
     #[must_use]
     pub fn summary(&self) -> String {
         let worse: Vec<_> = self.with_word(Word::Regressed).collect();
+        let broken: Vec<_> = self.broken_claims().collect();
         let mut lines = Vec::new();
-        if worse.is_empty() {
+        if !worse.is_empty() {
+            let regressions = count(worse.len(), "regression", "regressions");
+            lines.push(format!("{regressions} detected:"));
+        } else if broken.is_empty() {
             lines.push("No regressions detected.".to_owned());
-        } else {
-            lines.push(format!(
-                "{} detected:",
-                count(worse.len(), "regression", "regressions")
-            ));
         }
-        lines.extend(
-            worse
-                .into_iter()
-                .map(|verdict| format!("  {}", verdict.line())),
-        );
-        for claim in self
-            .claims
-            .iter()
-            .filter(|claim| claim.holds() == Some(false))
-        {
-            let worst = claim
-                .worst
-                .map_or_else(|| "nothing".to_owned(), significant);
-            lines.push(format!(
-                "  claim broken: {} {} in {} of {} samples, worst {worst}",
-                claim.output, claim.claim, claim.violations, claim.samples
-            ));
+        lines.extend(worse.iter().map(|verdict| format!("  {}", verdict.line())));
+        if !broken.is_empty() {
+            lines.push(format!("{} broken:", count(broken.len(), "claim", "claims")));
         }
+        lines.extend(broken.iter().map(|claim| format!("  {}", claim.line())));
         lines.join("\n")
+    }
+}
+
+impl ClaimOutcome {
+    /// One line: output, bound, samples outside, worst value and where.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let worst = self.worst.map_or_else(|| "nothing measured".to_owned(), significant);
+        let place: Vec<_> =
+            self.worst_at.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        let place =
+            if place.is_empty() { String::new() } else { format!(" at {}", place.join(", ")) };
+        format!(
+            "{} {} is broken by {} of {} samples, worst {worst}{place}",
+            self.output, self.claim, self.violations, self.samples
+        )
     }
 }
 
@@ -91,11 +86,7 @@ impl Verdict {
     /// One line: subject, change, numbers, method, threshold.
     #[must_use]
     pub fn line(&self) -> String {
-        let young = if self.young {
-            " (young baseline: notify only)"
-        } else {
-            ""
-        };
+        let young = if self.young { " (young baseline: notify only)" } else { "" };
         format!(
             "{}: {} ({} -> {}, {} threshold {}%){young}",
             self.subject(),

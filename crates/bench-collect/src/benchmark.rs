@@ -1,0 +1,104 @@
+//! A benchmark: a named thing to measure, with its inputs and outputs.
+
+use bench_core::declare::{Declaration, HandleKey, InputSpec, OutputSpec, SpecError};
+
+use crate::{Declare, Sweep};
+
+/// A named thing to measure, with its inputs and outputs.
+///
+/// ```
+/// use bench_collect::{Benchmark, Direction, RunConfig, even, input, metric};
+///
+/// let mut bench = Benchmark::new("parabola");
+/// let x = bench.declare(input("x", even(-1.0..=1.0, 5)).unit("m"));
+/// let y = bench.declare(metric("y", Direction::Minimize).unit("m"));
+/// let result = bench.sweep().collect(&RunConfig::new(), |at, rec| {
+///     rec.record(y, at.get(x).powi(2));
+///     Ok(())
+/// })?;
+/// let best = result.best_point(y)?.expect("five points were measured");
+/// assert_eq!(best.get(x)?, 0.0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Benchmark {
+    declaration: Declaration,
+    mistake: Option<SpecError>,
+}
+
+impl Benchmark {
+    /// A benchmark without inputs and outputs. The name is the identity of its history.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let mut declaration = Declaration::new(name);
+        // The default seed follows from the name, so that a sweep repeats itself without a setting.
+        declaration.seed = HandleKey::input(0, name).fingerprint;
+        Self { declaration, mistake: None }
+    }
+
+    /// The heading of the report.
+    #[must_use]
+    pub fn title(mut self, title: &str) -> Self {
+        title.clone_into(&mut self.declaration.hints.title);
+        self
+    }
+
+    /// Text above the figures.
+    #[must_use]
+    pub fn description(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.declaration.hints.description);
+        self
+    }
+
+    /// Text after the figures.
+    #[must_use]
+    pub fn closing_text(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.declaration.hints.closing_text);
+        self
+    }
+
+    /// Sets several series of one benchmark apart.
+    #[must_use]
+    pub fn tag(mut self, tag: &str) -> Self {
+        tag.clone_into(&mut self.declaration.tag);
+        self
+    }
+
+    /// Declares an input or an output and returns its handle.
+    pub fn declare<D: Declare>(&mut self, what: D) -> D::Handle {
+        what.declare_in(self)
+    }
+
+    /// A sweep over all declared inputs, to be narrowed and started.
+    pub fn sweep(&self) -> Sweep<'_> {
+        Sweep::new(self)
+    }
+
+    pub(crate) fn declaration(&self) -> &Declaration {
+        &self.declaration
+    }
+
+    /// The first mistake that a builder found and could not report.
+    pub(crate) fn mistake(&self) -> Option<&SpecError> {
+        self.mistake.as_ref()
+    }
+
+    pub(crate) fn note_mistake(&mut self, mistake: Option<SpecError>) {
+        if self.mistake.is_none() {
+            self.mistake = mistake;
+        }
+    }
+
+    pub(crate) fn add_input(&mut self, spec: InputSpec, mistake: Option<SpecError>) -> HandleKey {
+        self.note_mistake(mistake);
+        let key = HandleKey::input(self.declaration.inputs.len(), &spec.name);
+        self.declaration.inputs.push(spec);
+        key
+    }
+
+    pub(crate) fn add_output(&mut self, spec: OutputSpec) -> HandleKey {
+        let key = HandleKey::output(self.declaration.outputs.len(), &spec.name);
+        self.declaration.outputs.push(spec);
+        key
+    }
+}

@@ -1,0 +1,167 @@
+//! What can be said on a collector's command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+use crate::plan::Order;
+
+/// Measures, saves one result file, and prints what came out.
+///
+/// Results go to standard output, everything else to standard error.
+#[derive(Clone, Debug, Parser)]
+#[command(disable_help_flag = true, disable_version_flag = true, next_line_help = false)]
+pub(super) struct Args {
+    /// Run only the benchmarks whose name contains this text.
+    #[arg(value_name = "FILTER")]
+    pub(super) filters: Vec<String>,
+
+    /// Save the result here, instead of `./<benchmark>.bench`.
+    #[arg(long, value_name = "PATH", help_heading = "Result")]
+    pub(super) out: Option<PathBuf>,
+
+    /// Draw the result into this folder with the program `bench-render`.
+    #[arg(long, value_name = "DIR", help_heading = "Result")]
+    pub(super) report: Option<PathBuf>,
+
+    /// Samples of each point.
+    #[arg(long, value_name = "R", help_heading = "Measuring")]
+    pub(super) repeats: Option<u32>,
+
+    /// Vary an input over these of its values only.
+    #[arg(long, value_name = "INPUT=V,..", help_heading = "Measuring")]
+    pub(super) only: Vec<String>,
+
+    /// Fix an input at a value.
+    #[arg(long, value_name = "INPUT=V", help_heading = "Measuring")]
+    pub(super) set: Vec<String>,
+
+    /// The order of measuring.
+    #[arg(long, value_enum, value_name = "ORDER", help_heading = "Measuring")]
+    pub(super) order: Option<OrderArg>,
+
+    /// The seed from which the seeds of samples follow.
+    #[arg(long, value_name = "N", help_heading = "Measuring")]
+    pub(super) seed: Option<u64>,
+
+    /// Calls before the first sample of each point that are not recorded.
+    #[arg(long, value_name = "N", help_heading = "Measuring")]
+    pub(super) warmup: Option<u32>,
+
+    /// Stop at the first failed sample, or count the run as failed above this share of them.
+    #[arg(long, value_name = "abort|SHARE", help_heading = "Measuring")]
+    pub(super) max_failed: Option<String>,
+
+    /// Judge against the runs in this folder, and append this run to them.
+    #[arg(long, value_name = "DIR", env = "BENCH_HISTORY", help_heading = "History")]
+    pub(super) history: Option<PathBuf>,
+
+    /// The label of this run: a version, a commit, a CI run.
+    #[arg(long, value_name = "LABEL", help_heading = "History")]
+    pub(super) event: Option<String>,
+
+    /// When this run is appended to the history: never, always, or on-branch=NAME.
+    #[arg(long, value_name = "WHEN", default_value = "always", help_heading = "History")]
+    pub(super) append: String,
+
+    /// The most earlier runs that the result carries.
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "History")]
+    pub(super) max_events: usize,
+
+    /// The rule by which this run is judged.
+    #[arg(long, value_enum, default_value = "percentage", help_heading = "History")]
+    pub(super) method: MethodArg,
+
+    /// The change in percent that is still accepted.
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        allow_negative_numbers = true,
+        default_value_t = 10.0,
+        help_heading = "History"
+    )]
+    pub(super) threshold: f64,
+
+    /// End with code 5 when something got worse or a claim is broken.
+    #[arg(long, help_heading = "History")]
+    pub(super) fail_on_regression: bool,
+
+    /// Print what would be measured, and measure nothing.
+    #[arg(long, help_heading = "Output")]
+    pub(super) dry_run: bool,
+
+    /// Print the names of the benchmarks.
+    #[arg(long, help_heading = "Output")]
+    pub(super) list: bool,
+
+    /// How progress is shown on standard error.
+    #[arg(long, value_enum, default_value = "auto", help_heading = "Output")]
+    pub(super) progress: ProgressArg,
+
+    /// Print nothing but the path of the result.
+    #[arg(long, help_heading = "Output")]
+    pub(super) quiet: bool,
+
+    /// Given by `cargo bench`; it changes nothing.
+    #[arg(long, hide = true)]
+    pub(super) bench: bool,
+
+    /// Given by `cargo test`: one sample a point.
+    #[arg(long, hide = true)]
+    pub(super) test: bool,
+
+    /// Print this help with the benchmark's inputs.
+    #[arg(long, short, help_heading = "Output")]
+    pub(super) help: bool,
+}
+
+/// The rule by which a run is judged.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum MethodArg {
+    /// The mean of the run against the mean of the earlier runs.
+    Percentage,
+}
+
+/// How progress is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProgressArg {
+    /// A bar on a terminal, plain lines otherwise.
+    Auto,
+    /// A bar.
+    Bar,
+    /// Plain lines.
+    Plain,
+    /// Nothing.
+    None,
+}
+
+/// The order of measuring.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OrderArg(pub(super) Order);
+
+impl ValueEnum for OrderArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: &[OrderArg] = &[
+            OrderArg(Order::ALL[0].0),
+            OrderArg(Order::ALL[1].0),
+            OrderArg(Order::ALL[2].0),
+            OrderArg(Order::ALL[3].0),
+        ];
+        ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let named = Order::ALL.iter().find(|(order, _)| *order == self.0);
+        named.map(|(_, word)| clap::builder::PossibleValue::new(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,11 @@
+//! The command line of collectors: the same for every one of them.
+
+mod args;
+mod failure;
+mod outcome;
+mod plan_text;
+mod program;
+mod result_table;
+mod session;
+
+pub use program::{CollectorFn, main, main_many};

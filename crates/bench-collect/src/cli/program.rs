@@ -1,0 +1,141 @@
+//! The `main` of collectors.
+
+use std::error::Error as StdError;
+use std::ffi::{OsStr, OsString};
+use std::io::{Write, stderr, stdout};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bench_core::{BenchResult, exit_code};
+use clap::{CommandFactory, Parser};
+
+use super::args::Args;
+use super::failure::Failure;
+use super::{outcome, plan_text, session};
+use crate::error::with_sources;
+use crate::plan::Plan;
+use crate::{Error, RunConfig};
+
+/// The `main` of a collector: reads the command line, measures, saves, prints, and judges the gate after
+/// everything is on disk.
+///
+/// The function may return any error that converts into a boxed one.
+pub fn main<F, E>(mut collector: F) -> ExitCode
+where
+    F: FnMut(&RunConfig) -> Result<BenchResult, E>,
+    E: Into<Box<dyn StdError + Send + Sync>>,
+{
+    let mut collect = |config: &RunConfig| collector(config).map_err(Into::into);
+    run(&mut [(None, &mut collect)], std::env::args_os(), &mut stdout().lock(), &mut stderr())
+        .into()
+}
+
+/// The `main` of a program with several collectors, each with a name by which it can be chosen.
+///
+/// With `--out`, the path is a folder when more than one runs.
+pub fn main_many<E>(collectors: &[(&str, CollectorFn<E>)]) -> ExitCode
+where
+    E: Into<Box<dyn StdError + Send + Sync>>,
+{
+    let mut collects: Vec<_> = collectors
+        .iter()
+        .map(|(name, collector)| {
+            (*name, |config: &RunConfig| collector(config).map_err(Into::into))
+        })
+        .collect();
+    let mut named: Vec<(Option<&str>, &mut Collect<'_>)> = collects
+        .iter_mut()
+        .map(|(name, collect)| (Some(*name), collect as &mut Collect<'_>))
+        .collect();
+    run(&mut named, std::env::args_os(), &mut stdout().lock(), &mut stderr()).into()
+}
+
+/// A function that collects, as [`main_many`] takes it.
+pub type CollectorFn<E> = fn(&RunConfig) -> Result<BenchResult, E>;
+
+type Boxed = Box<dyn StdError + Send + Sync>;
+type Collect<'a> = dyn FnMut(&RunConfig) -> Result<BenchResult, Boxed> + 'a;
+
+/// The whole program but for its standard streams; returns the exit code.
+fn run(
+    collectors: &mut [(Option<&str>, &mut Collect<'_>)],
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let program = args.first().map(PathBuf::from);
+    let program = program.as_deref().and_then(Path::file_stem).unwrap_or(OsStr::new("collector"));
+    let program = program.to_string_lossy().into_owned();
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            let _shown = write!(err, "{error}");
+            return exit_code::USAGE;
+        }
+    };
+    let chosen = |name: Option<&str>| {
+        let matches = |name: &str| args.filters.iter().any(|filter| name.contains(filter.as_str()));
+        args.filters.is_empty() || name.is_none_or(matches)
+    };
+    let count = collectors.iter().filter(|(name, _)| chosen(*name)).count();
+    if args.help {
+        let _shown = writeln!(out, "{}", Args::command().bin_name(&program).render_help());
+    }
+    let mut code = exit_code::FINE;
+    for (name, collect) in collectors.iter_mut().filter(|(name, _)| chosen(*name)) {
+        let mut args = args.clone();
+        if let (Some(name), true, Some(folder)) = (name, count > 1, &args.out) {
+            args.out = Some(folder.join(format!("{}.bench", bench_core::declare::slug(name))));
+        }
+        let ended = match one(&args, *collect, out, err) {
+            Ok(code) => code,
+            Err(failure) => {
+                let _shown = writeln!(err, "error: {}", failure.message);
+                if let Some(hint) = failure.hint {
+                    let _shown = writeln!(err, "hint: {hint}");
+                }
+                failure.code
+            }
+        };
+        code = code.max(ended);
+    }
+    code
+}
+
+fn one(
+    args: &Args,
+    collect: &mut Collect<'_>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let config = session::config(args)?;
+    match collect(&config) {
+        Ok(result) => outcome::handle(&result, args, out, err),
+        Err(error) => match plan_of(&*error) {
+            Some(plan) => {
+                let text = if args.list {
+                    plan.declaration().benchmark.clone()
+                } else if args.help {
+                    plan_text::declared(plan)
+                } else {
+                    plan_text::planned(plan)
+                };
+                let _shown = writeln!(out, "{text}");
+                Ok(exit_code::FINE)
+            }
+            None => Err(Failure::collecting(&*error)),
+        },
+    }
+}
+
+/// The plan that a function returned where only the plan was asked for.
+fn plan_of<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a Plan> {
+    with_sources(error).find_map(|error| match error.downcast_ref::<Error>() {
+        Some(Error::PlanOnly(plan)) => Some(&**plan),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

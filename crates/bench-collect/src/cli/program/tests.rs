@@ -1,0 +1,136 @@
+//! What collectors print, and their exit codes.
+
+use std::path::Path;
+
+use super::*;
+use crate::{Benchmark, SampleError, below, input, metric, time_metric};
+
+/// Runs a collector in-process: exit code, standard output, standard error; paths are replaced.
+fn cli(folder: &Path, collect: &mut Collect<'_>, args: &[&str]) -> String {
+    let place = folder.display().to_string();
+    let args = args.iter().map(|arg| arg.replace("{dir}", &place));
+    let args = std::iter::once("collector".to_owned()).chain(args).map(OsString::from);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = run(&mut [(None, collect)], args, &mut out, &mut err);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&place, "{dir}");
+    format!("code {code}\n--- stdout\n{}--- stderr\n{}", text(out), text(err))
+}
+
+/// A benchmark whose times are made up, so that every run prints the same.
+fn parabola(config: &RunConfig) -> Result<BenchResult, Boxed> {
+    let mut bench = Benchmark::new("parabola").title("A parabola");
+    let x = bench.declare(input("x", [-1.0, 0.0, 2.0]).unit("m").doc("Place."));
+    let shape = bench.declare(input("shape", ["up", "down"]).default("up"));
+    let y = bench.declare(metric("y", crate::Direction::Minimize).unit("m2").claim(below(4.0)));
+    let time = bench.declare(time_metric("time").doc("Time of a call."));
+    let result = bench.sweep().repeats(2).collect(config, |at, rec| {
+        let x = at.get(x);
+        if x < 0.0 && at.repeat() == 1 {
+            return Err(SampleError::msg("no place below zero"));
+        }
+        rec.record(y, if at.get(shape) == "up" { x * x } else { -x * x });
+        rec.record(time, std::time::Duration::from_micros(120));
+        Ok(())
+    })?;
+    // Tests run unoptimised; that warning has a test of its own.
+    let mut parts = result.into_parts();
+    parts.warnings.clear();
+    Ok(BenchResult::new(parts)?)
+}
+
+#[test]
+fn a_run_prints_points_failures_the_sentence_and_the_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["--out", "{dir}/deep/parabola.bench", "--progress", "none"];
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &args));
+    assert!(folder.path().join("deep/parabola.bench").exists());
+}
+
+#[test]
+fn quiet_leaves_the_path_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["--out", "{dir}/a.bench", "--quiet", "--only", "x=0,2", "--set", "shape=up"];
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &args));
+}
+
+#[test]
+fn broken_claims_fail_only_where_asked_and_after_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = ["--out", "{dir}/a.bench", "--quiet", "--fail-on-regression"];
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &args));
+    assert!(folder.path().join("a.bench").exists());
+}
+
+#[test]
+fn plans_are_printed_and_nothing_is_measured() {
+    let folder = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!("help", cli(folder.path(), &mut parabola, &["--help"]));
+    insta::assert_snapshot!(
+        "dry_run",
+        cli(folder.path(), &mut parabola, &["--dry-run", "--set", "x=1"])
+    );
+    insta::assert_snapshot!("list", cli(folder.path(), &mut parabola, &["--list"]));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn mistakes_are_named_before_the_first_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut measured = |config: &RunConfig| {
+        let result = parabola(config);
+        assert!(result.is_err(), "measured in spite of the mistake");
+        result
+    };
+    let mistakes = [
+        &["--set", "z=1"][..],
+        &["--only", "shape=up,left"],
+        &["--set", "x=far"],
+        &["--set", "x"],
+        &["--repeats", "0"],
+        &["--append", "sometimes"],
+        &["--max-failed", "2"],
+        &["--threshold", "-1"],
+        &["--order", "backwards"],
+        &["--out", "{dir}"],
+    ];
+    let said: Vec<String> = mistakes
+        .iter()
+        .map(|args| {
+            format!("$ collector {}\n{}", args.join(" "), cli(folder.path(), &mut measured, args))
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn too_many_failures_are_told_after_saving() {
+    let folder = tempfile::tempdir().unwrap();
+    let share = ["--out", "{dir}/share.bench", "--quiet", "--max-failed", "0.1"];
+    insta::assert_snapshot!("max_failed_share", cli(folder.path(), &mut parabola, &share));
+    let abort = ["--out", "{dir}/abort.bench", "--quiet", "--max-failed", "abort"];
+    insta::assert_snapshot!("max_failed_abort", cli(folder.path(), &mut parabola, &abort));
+    assert!(folder.path().join("abort.bench").exists());
+}
+
+#[test]
+fn errors_of_the_program_itself_are_passed_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut broken = |_: &RunConfig| Err::<BenchResult, Boxed>("the robot is not there".into());
+    insta::assert_snapshot!(cli(folder.path(), &mut broken, &[]), @r"
+    code 1
+    --- stdout
+    --- stderr
+    error: the robot is not there
+    ");
+}
+
+#[test]
+fn a_renderer_that_is_not_there_is_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    // No bench-render stands beside a test binary, and the PATH of this test is not searched for one.
+    let args = ["--out", "{dir}/a.bench", "--quiet", "--report", "{dir}/report"];
+    let said = cli(folder.path(), &mut parabola, &args);
+    let found = std::env::var_os("BENCH_RENDER").is_some() || said.contains("report/parabola");
+    assert!(found || said.contains("hint: set BENCH_RENDER"), "{said}");
+    assert!(folder.path().join("a.bench").exists());
+}

@@ -1,0 +1,112 @@
+//! From a command line to the settings of a run.
+
+use std::fs;
+use std::io::{IsTerminal, Write, stderr};
+use std::path::Path;
+use std::sync::Arc;
+
+use bench_core::judge::Method;
+
+use super::args::{Args, MethodArg, ProgressArg};
+use super::failure::Failure;
+use crate::config::{Append, MaxFailed, Mode};
+use crate::{Bar, Lines, ProgressSink, RunConfig};
+
+/// The settings that a command line asks for.
+pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
+    let mut config = RunConfig::new().max_events(args.max_events);
+    config.out.clone_from(&args.out);
+    config.repeats = if args.test { Some(1) } else { args.repeats };
+    config.order = args.order.map(|order| order.0);
+    config.seed = args.seed;
+    config.warmup = if args.test { Some(0) } else { args.warmup };
+    config.history.clone_from(&args.history);
+    config.event.clone_from(&args.event);
+    config.append = append(&args.append)?;
+    config.max_failed = args.max_failed.as_deref().map_or(Ok(MaxFailed::Any), max_failed)?;
+    let MethodArg::Percentage = args.method;
+    if !(args.threshold.is_finite() && args.threshold >= 0.0) {
+        return Err(Failure::setting("--threshold", &args.threshold.to_string(), "0 or more"));
+    }
+    config = config.method(Method::Percentage { threshold: args.threshold });
+    for only in &args.only {
+        let (input, values) = assignment("--only", only)?;
+        config = config.only(input, &values.split(',').collect::<Vec<_>>());
+    }
+    for set in &args.set {
+        let (input, value) = assignment("--set", set)?;
+        config = config.set(input, value);
+    }
+    if args.dry_run || args.list || args.help {
+        config.mode = Mode::PlanOnly;
+    } else {
+        config.progress = progress(args);
+        if let Some(out) = &args.out {
+            check_writable(out)?;
+        }
+    }
+    Ok(config)
+}
+
+fn append(text: &str) -> Result<Append, Failure> {
+    match text.split_once('=') {
+        None if text == "always" => Ok(Append::Always),
+        None if text == "never" => Ok(Append::Never),
+        Some(("on-branch", branch)) if !branch.is_empty() => {
+            Ok(Append::OnBranch(branch.to_owned()))
+        }
+        _ => Err(Failure::setting("--append", text, "never, always, on-branch=NAME")),
+    }
+}
+
+fn max_failed(text: &str) -> Result<MaxFailed, Failure> {
+    if text == "abort" {
+        return Ok(MaxFailed::Abort);
+    }
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(MaxFailed::Share(share)),
+        _ => Err(Failure::setting("--max-failed", text, "abort, or a share from 0 to 1")),
+    }
+}
+
+fn assignment<'a>(option: &'static str, text: &'a str) -> Result<(&'a str, &'a str), Failure> {
+    text.split_once('=')
+        .filter(|(input, value)| !input.is_empty() && !value.is_empty())
+        .ok_or_else(|| Failure::setting(option, text, "INPUT=VALUE"))
+}
+
+fn progress(args: &Args) -> Option<Arc<dyn ProgressSink>> {
+    let standard_error = || -> Box<dyn Write + Send> { Box::new(stderr()) };
+    let shown = match args.progress {
+        _ if args.quiet || args.test => ProgressArg::None,
+        ProgressArg::Auto if stderr().is_terminal() => ProgressArg::Bar,
+        ProgressArg::Auto => ProgressArg::Plain,
+        shown => shown,
+    };
+    match shown {
+        ProgressArg::Bar => Some(Arc::new(Bar::new(standard_error))),
+        ProgressArg::Plain => Some(Arc::new(Lines::new(standard_error()))),
+        ProgressArg::None | ProgressArg::Auto => None,
+    }
+}
+
+/// Finds out before the first sample that the result could not be saved after the last.
+fn check_writable(out: &Path) -> Result<(), Failure> {
+    if out.is_dir() {
+        return Err(Failure::setting(
+            "--out",
+            &out.display().to_string(),
+            "the path of a file, not a folder",
+        ));
+    }
+    let folder = match out.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let written = fs::create_dir_all(folder).and_then(|()| {
+        let probe = folder.join(format!(".bench-collect-{}.probe", std::process::id()));
+        fs::write(&probe, b"")?;
+        fs::remove_file(&probe)
+    });
+    written.map_err(|error| Failure::cannot_write(folder, &error))
+}

@@ -1,0 +1,261 @@
+//! How a sweep is run: everything that is not declared about it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use bench_core::judge::{JudgePolicy, Method};
+use bench_core::model::RunId;
+
+use crate::clock::{Clock, SystemClock};
+use crate::plan::Order;
+use crate::progress::ProgressSink;
+
+/// When a finished run is appended to its history.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Append {
+    /// Always.
+    #[default]
+    Always,
+    /// Never: the run is judged against the history without becoming a part of it.
+    Never,
+    /// Only where this git branch was measured.
+    OnBranch(String),
+}
+
+/// What happens when samples fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum MaxFailed {
+    /// The sweep goes on, whatever fails.
+    #[default]
+    Any,
+    /// The sweep stops at the first failure.
+    Abort,
+    /// The sweep goes on, and the run counts as failed when more than this share of its samples failed.
+    Share(f64),
+}
+
+/// Whether samples are measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    #[default]
+    Measure,
+    PlanOnly,
+}
+
+/// How a sweep is run: everything that is not declared about it. Made by `bench_collect::main` from the command
+/// line, or by a program that owns its `main`.
+///
+/// ```
+/// use bench_collect::RunConfig;
+/// let config = RunConfig::new().repeats(5).history("bench-history").event("v1.2");
+/// assert!(config.out_path().is_none());
+/// ```
+#[derive(Clone, Debug)]
+pub struct RunConfig {
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) repeats: Option<u32>,
+    pub(crate) order: Option<Order>,
+    pub(crate) seed: Option<u64>,
+    pub(crate) warmup: Option<u32>,
+    pub(crate) only: Vec<(String, Vec<String>)>,
+    pub(crate) set: Vec<(String, String)>,
+    pub(crate) max_failed: MaxFailed,
+    pub(crate) history: Option<PathBuf>,
+    pub(crate) append: Append,
+    pub(crate) event: Option<String>,
+    pub(crate) max_events: usize,
+    pub(crate) policy: JudgePolicy,
+    pub(crate) cancel: Option<Arc<AtomicBool>>,
+    pub(crate) progress: Option<Arc<dyn ProgressSink>>,
+    pub(crate) mode: Mode,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) run_id: Option<RunId>,
+    pub(crate) environment: Vec<(String, String, bool)>,
+}
+
+impl Default for RunConfig {
+    fn default() -> Self {
+        Self {
+            out: None,
+            repeats: None,
+            order: None,
+            seed: None,
+            warmup: None,
+            only: Vec::new(),
+            set: Vec::new(),
+            max_failed: MaxFailed::Any,
+            history: None,
+            append: Append::Always,
+            event: None,
+            max_events: 100,
+            policy: JudgePolicy::default(),
+            cancel: None,
+            progress: None,
+            mode: Mode::Measure,
+            clock: Arc::new(SystemClock::new()),
+            run_id: None,
+            environment: Vec::new(),
+        }
+    }
+}
+
+impl RunConfig {
+    /// The settings of a run that says nothing, keeps nothing and measures everything once.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The path at which the result will be saved, where it is known.
+    #[must_use]
+    pub fn out_path(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+
+    /// Whether only the plan is asked for, so that nothing costly should be prepared.
+    #[must_use]
+    pub fn is_plan_only(&self) -> bool {
+        self.mode == Mode::PlanOnly
+    }
+
+    /// The path at which the result will be saved. Saving itself is up to the program.
+    #[must_use]
+    pub fn out(mut self, path: impl Into<PathBuf>) -> Self {
+        self.out = Some(path.into());
+        self
+    }
+
+    /// Samples of each point, instead of what the sweep says.
+    #[must_use]
+    pub fn repeats(mut self, repeats: u32) -> Self {
+        self.repeats = Some(repeats);
+        self
+    }
+
+    /// The order of measuring, instead of what the sweep says.
+    #[must_use]
+    pub fn order(mut self, order: Order) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// The seed from which the seeds of samples follow, instead of the benchmark's own.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Calls before the first sample of each point that are not recorded.
+    #[must_use]
+    pub fn warmup(mut self, calls: u32) -> Self {
+        self.warmup = Some(calls);
+        self
+    }
+
+    /// Varies an input over these of its values only, given as text.
+    #[must_use]
+    pub fn only(mut self, input: &str, values: &[&str]) -> Self {
+        self.only.push((input.to_owned(), values.iter().map(ToString::to_string).collect()));
+        self
+    }
+
+    /// Fixes an input at a value, given as text.
+    #[must_use]
+    pub fn set(mut self, input: &str, value: &str) -> Self {
+        self.set.push((input.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// What happens when samples fail.
+    #[must_use]
+    pub fn max_failed(mut self, policy: MaxFailed) -> Self {
+        self.max_failed = policy;
+        self
+    }
+
+    /// The folder of histories: the run is judged against its history there and appended to it.
+    #[must_use]
+    pub fn history(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.history = Some(folder.into());
+        self
+    }
+
+    /// When the run is appended to its history.
+    #[must_use]
+    pub fn append(mut self, append: Append) -> Self {
+        self.append = append;
+        self
+    }
+
+    /// The label of the run: a version, a commit, a CI run. The start time where none is given.
+    #[must_use]
+    pub fn event(mut self, label: &str) -> Self {
+        self.event = Some(label.to_owned());
+        self
+    }
+
+    /// The most earlier runs that the result carries for its history figures.
+    #[must_use]
+    pub fn max_events(mut self, events: usize) -> Self {
+        self.max_events = events;
+        self
+    }
+
+    /// The rule by which the run is judged.
+    #[must_use]
+    pub fn method(mut self, method: Method) -> Self {
+        self.policy.method = method;
+        self
+    }
+
+    /// Earlier runs needed before a verdict may fail a build; at least 1.
+    #[must_use]
+    pub fn min_history(mut self, runs: u32) -> Self {
+        self.policy.min_history = runs.max(1);
+        self
+    }
+
+    /// Stops between samples once the flag is set; what was measured becomes the result.
+    #[must_use]
+    pub fn cancel(mut self, flag: Arc<AtomicBool>) -> Self {
+        self.cancel = Some(flag);
+        self
+    }
+
+    /// Who is told how far the sweep is.
+    #[must_use]
+    pub fn progress(mut self, sink: Arc<dyn ProgressSink>) -> Self {
+        self.progress = Some(sink);
+        self
+    }
+
+    /// The clock to measure by.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// The identity of the run, instead of a random one.
+    #[must_use]
+    pub fn run_id(mut self, id: RunId) -> Self {
+        self.run_id = Some(id);
+        self
+    }
+
+    /// A fact about where the run is measured, such as `gpu.driver`.
+    #[must_use]
+    pub fn environment(mut self, key: &str, value: &str) -> Self {
+        self.environment.push((key.to_owned(), value.to_owned(), false));
+        self
+    }
+
+    /// A fact about where the run is measured whose change makes numbers incomparable.
+    #[must_use]
+    pub fn segment_environment(mut self, key: &str, value: &str) -> Self {
+        self.environment.push((key.to_owned(), value.to_owned(), true));
+        self
+    }
+}

@@ -1,0 +1,222 @@
+//! The values that an input is swept over.
+
+use std::ops::RangeInclusive;
+
+use bench_core::declare::{Scale, SweepItem, SweepValue};
+
+/// Values for an input, with how its axis is best drawn.
+#[derive(Clone, Debug)]
+pub struct ValueList<T> {
+    /// The values, in order.
+    pub values: Vec<T>,
+    /// How the axis is best drawn.
+    pub scale: Scale,
+}
+
+/// What an input can be swept over: `even(..)`, `logarithmic(..)`, `step(..)`, `powers(..)`, or any iterator of
+/// values.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of values for an input",
+    note = "give an array, a Vec or any iterator of f64, integers, bool, &str, String or choices, or `even(0.0..=1.0, 11)`"
+)]
+pub trait IntoValues {
+    /// The type of the input.
+    type Value: SweepValue;
+
+    /// The values.
+    ///
+    /// # Errors
+    /// Says what is wrong with the range.
+    fn into_values(self) -> Result<ValueList<Self::Value>, String>;
+}
+
+impl<I> IntoValues for I
+where
+    I: IntoIterator,
+    I::Item: SweepItem,
+{
+    type Value = <I::Item as SweepItem>::Value;
+
+    fn into_values(self) -> Result<ValueList<Self::Value>, String> {
+        let values = self.into_iter().map(SweepItem::into_sweep_value).collect();
+        Ok(ValueList { values, scale: Scale::Automatic })
+    }
+}
+
+/// Evenly spaced floats, made by [`even`].
+#[derive(Clone, Debug)]
+pub struct Even(RangeInclusive<f64>, usize);
+
+/// `count` floats from the first to the last end, both included, evenly spaced.
+#[must_use]
+pub fn even(range: RangeInclusive<f64>, count: usize) -> Even {
+    Even(range, count)
+}
+
+impl IntoValues for Even {
+    type Value = f64;
+
+    fn into_values(self) -> Result<ValueList<f64>, String> {
+        let Self(range, count) = self;
+        let (low, high) = finite_ends(&range)?;
+        let values = spaced(count, |share| low + share * (high - low), high);
+        Ok(ValueList { values, scale: Scale::Linear })
+    }
+}
+
+/// Floats spaced by even ratios, made by [`logarithmic`].
+#[derive(Clone, Debug)]
+pub struct Logarithmic(RangeInclusive<f64>, usize);
+
+/// `count` floats from the first to the last end, both included, spaced by even ratios. Both ends must be
+/// positive.
+#[must_use]
+pub fn logarithmic(range: RangeInclusive<f64>, count: usize) -> Logarithmic {
+    Logarithmic(range, count)
+}
+
+impl IntoValues for Logarithmic {
+    type Value = f64;
+
+    fn into_values(self) -> Result<ValueList<f64>, String> {
+        let Self(range, count) = self;
+        let (low, high) = finite_ends(&range)?;
+        if low <= 0.0 || high <= 0.0 {
+            return Err(format!("{low} to {high} is not above zero, as even ratios need"));
+        }
+        let (first, last) = (low.ln(), high.ln());
+        let at = |share: f64| {
+            if share == 0.0 { low } else { (first + share * (last - first)).exp() }
+        };
+        Ok(ValueList { values: spaced(count, at, high), scale: Scale::Logarithmic })
+    }
+}
+
+/// Floats a fixed step apart, made by [`step`].
+#[derive(Clone, Debug)]
+pub struct Step(RangeInclusive<f64>, f64);
+
+/// Floats `step` apart, from the first end up to the last end at most.
+#[must_use]
+pub fn step(range: RangeInclusive<f64>, step: f64) -> Step {
+    Step(range, step)
+}
+
+/// The most values a stepped range may have; a slip in the step would fill the memory otherwise.
+const MOST_STEPS: f64 = 1e8;
+
+impl IntoValues for Step {
+    type Value = f64;
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "the count lies between 0 and 10^8"
+    )]
+    fn into_values(self) -> Result<ValueList<f64>, String> {
+        let Self(range, step) = self;
+        let (low, high) = finite_ends(&range)?;
+        if !(step.is_finite() && step > 0.0) || high < low {
+            return Err(format!("steps of {step} do not lead from {low} to {high}"));
+        }
+        // A last value that misses the end by rounding only belongs to the range.
+        let steps = ((high - low) / step + 1e-9).floor();
+        if steps >= MOST_STEPS {
+            return Err(format!("steps of {step} from {low} to {high} are {steps} values"));
+        }
+        let values = (0..=steps as u64).map(|n| (low + n as f64 * step).min(high)).collect();
+        Ok(ValueList { values, scale: Scale::Linear })
+    }
+}
+
+/// Powers of an integer, made by [`powers`].
+#[derive(Clone, Debug)]
+pub struct Powers(i64, RangeInclusive<u32>);
+
+/// `base` to the power of every exponent of the range: `powers(2, 6..=10)` is 64, 128, 256, 512, 1024.
+#[must_use]
+pub fn powers(base: i64, exponents: RangeInclusive<u32>) -> Powers {
+    Powers(base, exponents)
+}
+
+impl IntoValues for Powers {
+    type Value = i64;
+
+    fn into_values(self) -> Result<ValueList<i64>, String> {
+        let Self(base, exponents) = self;
+        let power = |exponent| {
+            base.checked_pow(exponent)
+                .ok_or_else(|| format!("{base} to the power of {exponent} is beyond {}", i64::MAX))
+        };
+        let values = exponents.map(power).collect::<Result<_, _>>()?;
+        Ok(ValueList { values, scale: Scale::Logarithmic })
+    }
+}
+
+fn finite_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
+    let (low, high) = (*range.start(), *range.end());
+    if low.is_finite() && high.is_finite() {
+        Ok((low, high))
+    } else {
+        Err(format!("{low} to {high} is not finite"))
+    }
+}
+
+/// `count` values at even shares of the way; the last is exactly the end. A range without length has one value.
+#[expect(clippy::cast_precision_loss, reason = "sample counts are far below 2^53")]
+fn spaced(count: usize, at: impl Fn(f64) -> f64, end: f64) -> Vec<f64> {
+    let first = at(0.0);
+    let count = if first == end { count.min(1) } else { count };
+    let mut values: Vec<f64> =
+        (0..count).map(|n| at(n as f64 / (count.max(2) - 1) as f64)).collect();
+    if count > 1 {
+        values[count - 1] = end;
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn floats(values: impl IntoValues<Value = f64>) -> Vec<f64> {
+        values.into_values().unwrap().values
+    }
+
+    #[test]
+    fn ends_are_exact() {
+        assert_eq!(floats(even(0.0..=1.0, 3)), [0.0, 0.5, 1.0]);
+        assert_eq!(floats(even(1.0..=0.0, 3)), [1.0, 0.5, 0.0]);
+        assert_eq!(floats(even(2.0..=2.0, 5)), [2.0]);
+        assert_eq!(floats(even(0.0..=1.0, 1)), [0.0]);
+        assert_eq!(floats(even(0.0..=1.0, 0)), [0.0; 0]);
+        let decades = floats(logarithmic(1.0..=1e6, 7));
+        assert_eq!((decades[0], decades[6]), (1.0, 1e6));
+        assert!((decades[3] / 1e3 - 1.0).abs() < 1e-12);
+        assert_eq!(floats(step(0.0..=0.3, 0.1)).len(), 4);
+        assert_eq!(floats(step(0.0..=0.35, 0.1)).len(), 4);
+        assert_eq!(powers(2, 6..=8).into_values().unwrap().values, [64, 128, 256]);
+    }
+
+    #[test]
+    fn impossible_ranges_say_why() {
+        let reason = |values: Result<ValueList<f64>, String>| values.unwrap_err();
+        insta::assert_snapshot!(
+            reason(logarithmic(0.0..=1.0, 3).into_values()),
+            @"0 to 1 is not above zero, as even ratios need"
+        );
+        insta::assert_snapshot!(
+            reason(even(0.0..=f64::INFINITY, 3).into_values()),
+            @"0 to inf is not finite"
+        );
+        insta::assert_snapshot!(
+            reason(step(0.0..=1.0, -0.1).into_values()),
+            @"steps of -0.1 do not lead from 0 to 1"
+        );
+        insta::assert_snapshot!(
+            powers(10, 18..=19).into_values().unwrap_err(),
+            @"10 to the power of 19 is beyond 9223372036854775807"
+        );
+    }
+}

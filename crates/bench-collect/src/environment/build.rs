@@ -1,0 +1,35 @@
+//! How this program was built.
+
+use bench_core::model::{Warning, WarningKind};
+
+use super::Fact;
+
+/// Optimisation level, profile and target that this library was compiled with, as cargo told the build script.
+const OPT_LEVEL: &str = env!("BENCH_COLLECT_OPT_LEVEL");
+const PROFILE: &str = env!("BENCH_COLLECT_PROFILE");
+const TARGET: &str = env!("BENCH_COLLECT_TARGET");
+
+/// How this program was built, as far as this library can see: a program may compile it otherwise than itself.
+pub(super) fn facts() -> Vec<Fact> {
+    let checks = if cfg!(debug_assertions) { "on" } else { "off" };
+    vec![
+        ("build.profile", PROFILE.to_owned(), true),
+        ("build.opt_level", OPT_LEVEL.to_owned(), true),
+        ("build.debug_assertions", checks.to_owned(), true),
+        ("build.target", TARGET.to_owned(), true),
+        ("bench_collect.version", env!("CARGO_PKG_VERSION").to_owned(), false),
+    ]
+}
+
+/// What the reader must know of this build.
+pub(crate) fn build_warnings(outputs: usize) -> Option<Warning> {
+    let unoptimised = cfg!(debug_assertions) || OPT_LEVEL == "0";
+    (unoptimised && outputs > 0).then(|| {
+        let checks = if cfg!(debug_assertions) { ", debug assertions on" } else { "" };
+        let message = format!(
+            "measured by a debug build (opt-level {OPT_LEVEL}{checks}): timings say little; \
+             build with `--release` or `--profile bench`"
+        );
+        Warning::new(WarningKind::DebugBuild, message)
+    })
+}

@@ -1,0 +1,191 @@
+//! What can go wrong before, while and after collecting.
+
+use bench_core::declare::SpecError;
+use bench_core::history::HistoryError;
+use bench_core::model::ModelError;
+use thiserror::Error;
+
+use crate::plan::Plan;
+
+/// Why a sweep did not give a result. A failing sample is no error: it stands in the result.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The declaration is not sound.
+    #[error(transparent)]
+    Spec(#[from] SpecError),
+    /// A benchmark without outputs has nothing to record.
+    #[error("the benchmark `{benchmark}` declares no outputs, so there is nothing to record")]
+    NoOutputs {
+        /// The benchmark.
+        benchmark: String,
+    },
+    /// A handle of another benchmark was used.
+    #[error(
+        "a handle of another benchmark was used on `{benchmark}`: it points at {side} #{index}, but its {side}s are: {known}"
+    )]
+    ForeignHandle {
+        /// The benchmark.
+        benchmark: String,
+        /// `input` or `output`.
+        side: &'static str,
+        /// Position in the declaration that the handle came from, from 0.
+        index: u32,
+        /// The names that exist.
+        known: String,
+    },
+    /// A setting names an input that does not exist.
+    #[error("there is no input `{name}`; the inputs of `{benchmark}` are: {known}")]
+    UnknownInput {
+        /// The benchmark.
+        benchmark: String,
+        /// The name given.
+        name: String,
+        /// The names that exist.
+        known: String,
+    },
+    /// A setting gives an input a value that it cannot take.
+    #[error("input `{input}` cannot be {value}; allowed: {allowed}")]
+    InvalidValue {
+        /// The input.
+        input: String,
+        /// The value given.
+        value: String,
+        /// What is allowed.
+        allowed: String,
+    },
+    /// An input is neither varied nor fixed, and has no default.
+    #[error("input `{input}` is not varied, and it has no default value to take")]
+    NoDefault {
+        /// The input.
+        input: String,
+    },
+    /// A setting has a value outside what is allowed.
+    #[error("{setting} cannot be {value}; allowed: {allowed}")]
+    InvalidSetting {
+        /// The setting.
+        setting: &'static str,
+        /// The value given.
+        value: String,
+        /// What is allowed.
+        allowed: &'static str,
+    },
+    /// More samples are planned than a result can number.
+    #[error("{samples} samples are planned; a result holds at most {most}")]
+    TooManySamples {
+        /// Samples planned.
+        samples: u128,
+        /// The most there may be.
+        most: u64,
+    },
+    /// Only the plan was asked for (`--help`, `--list`, `--dry-run`).
+    #[error("only the plan was asked for: {} samples", .0.samples())]
+    PlanOnly(Box<Plan>),
+    /// A function of the sweep other than the measured one panicked or failed.
+    #[error("the {hook} of the sweep failed: {message}")]
+    Hook {
+        /// `set-up` or `tear-down`.
+        hook: &'static str,
+        /// What it said.
+        message: String,
+    },
+    /// The history could not be read or written.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// The parts of the result do not fit together: a defect of this library.
+    #[error("the collected parts do not fit together")]
+    Model(#[from] ModelError),
+}
+
+impl Error {
+    /// What to do about it, where there is something to say.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoOutputs { .. } => Some(
+                "declare one, such as `bench.declare(metric(\"time\", Direction::Minimize))`"
+                    .to_owned(),
+            ),
+            Self::ForeignHandle { .. } => {
+                Some("use the handles that `declare` of this benchmark returned".to_owned())
+            }
+            Self::NoDefault { input } => {
+                Some(format!("give it one with `.default(..)`, or fix it with `.fix({input}, ..)`"))
+            }
+            Self::Model(_) => {
+                Some("please report this: it is a defect of bench-collect".to_owned())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Why a sample failed, as its function says it. Any error converts by `?`.
+///
+/// ```
+/// use bench_collect::SampleError;
+///
+/// fn measure(text: &str) -> Result<(), SampleError> {
+///     let number: f64 = text.parse()?;
+///     if number < 0.0 {
+///         return Err(SampleError::msg(format!("{number} is negative")));
+///     }
+///     Ok(())
+/// }
+/// assert_eq!(measure("-1").unwrap_err().messages(), ["-1 is negative"]);
+/// ```
+#[derive(Debug)]
+pub struct SampleError {
+    messages: Vec<String>,
+}
+
+impl SampleError {
+    /// From a sentence.
+    #[must_use]
+    pub fn msg(message: impl Into<String>) -> Self {
+        Self { messages: vec![message.into()] }
+    }
+
+    /// From a boxed error.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a boxed error is handed over, as by `?`")]
+    pub fn from_boxed(error: Box<dyn std::error::Error + Send + Sync>) -> Self {
+        Self { messages: chain(&*error) }
+    }
+
+    /// What happened, outermost first.
+    #[must_use]
+    pub fn messages(&self) -> &[String] {
+        &self.messages
+    }
+
+    pub(crate) fn into_messages(self) -> Vec<String> {
+        self.messages
+    }
+}
+
+impl<E: std::error::Error + Send + Sync + 'static> From<E> for SampleError {
+    fn from(error: E) -> Self {
+        Self { messages: chain(&error) }
+    }
+}
+
+/// The messages of an error and its sources, outermost first.
+pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> Vec<String> {
+    with_sources(error).map(ToString::to_string).collect()
+}
+
+/// An error and its sources, outermost first.
+pub(crate) fn with_sources<'a>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> impl Iterator<Item = &'a (dyn std::error::Error + 'static)> {
+    /// A source that leads back to itself must not fill the memory.
+    const LONGEST: usize = 32;
+    let mut next = Some(error);
+    std::iter::from_fn(move || {
+        let error = next?;
+        next = error.source();
+        Some(error)
+    })
+    .take(LONGEST)
+}

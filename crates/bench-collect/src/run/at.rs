@@ -1,0 +1,86 @@
+//! Where a sample is measured: the values of the inputs, the repeat, the seed.
+
+use bench_core::Input;
+use bench_core::declare::{Declaration, HandleKey, InputValue, SweepValue};
+
+use crate::Error;
+use crate::plan::sample_seed;
+
+/// A misuse that cannot be returned from where it is found; it unwinds to the loop, which returns it.
+pub(crate) struct Misuse(pub(crate) Error);
+
+/// Where a sample is measured: the values of the inputs, the repeat, the seed.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    declaration: &'a Declaration,
+    values: &'a [InputValue],
+    point: u128,
+    launch: u32,
+    repeat: u32,
+}
+
+impl<'a> At<'a> {
+    pub(crate) fn new(
+        declaration: &'a Declaration,
+        values: &'a [InputValue],
+        point: u128,
+        launch: u32,
+        repeat: u32,
+    ) -> Self {
+        Self { declaration, values, point, launch, repeat }
+    }
+
+    /// A point while points are still being chosen.
+    pub(crate) fn outside_samples(declaration: &'a Declaration, values: &'a [InputValue]) -> Self {
+        Self::new(declaration, values, 0, 0, 0)
+    }
+
+    /// The value of an input at this point.
+    ///
+    /// # Panics
+    /// Unwinds with a handle of another benchmark; `collect` turns that into
+    /// [`Error::ForeignHandle`](crate::Error::ForeignHandle).
+    #[must_use]
+    pub fn get<T: SweepValue>(&self, input: Input<T>) -> T {
+        match self.find(input) {
+            Ok(value) => value,
+            Err(error) => std::panic::resume_unwind(Box::new(Misuse(error))),
+        }
+    }
+
+    pub(crate) fn find<T: SweepValue>(&self, input: Input<T>) -> Result<T, Error> {
+        let key: HandleKey = input.key();
+        let known = self.declaration.input(key).and_then(|(index, _)| self.values.get(index));
+        known.and_then(T::from_input_value).ok_or_else(|| Error::ForeignHandle {
+            benchmark: self.declaration.benchmark.clone(),
+            side: "input",
+            index: key.index,
+            known: self
+                .declaration
+                .inputs
+                .iter()
+                .map(|input| input.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        })
+    }
+
+    /// The repeat, from 0.
+    #[must_use]
+    pub fn repeat(&self) -> u32 {
+        self.repeat
+    }
+
+    /// The launch, from 0.
+    #[must_use]
+    pub fn launch(&self) -> u32 {
+        self.launch
+    }
+
+    /// The seed of this sample, for random work: from the sweep's seed, the point, the launch and the repeat,
+    /// and so the same in every run.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        sample_seed(self.declaration.seed, self.point, self.launch, self.repeat)
+    }
+}

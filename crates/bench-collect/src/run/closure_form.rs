@@ -1,0 +1,117 @@
+//! The closure form: the library owns the loop.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bench_core::BenchResult;
+use bench_core::model::FailureKind;
+
+use super::at::{At, Misuse};
+use super::engine::{Engine, Slot, Span};
+use super::recorder::Recorder;
+use crate::{Error, RunConfig, SampleError, Sweep};
+
+/// Measures every sample of a sweep by calling `measure`.
+pub(crate) fn collect_closure<F>(
+    mut sweep: Sweep<'_>,
+    config: &RunConfig,
+    mut measure: F,
+) -> Result<BenchResult, Error>
+where
+    F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
+{
+    let plan = sweep.plan(config)?;
+    if config.is_plan_only() {
+        return Err(Engine::plan_only(plan));
+    }
+    super::finish::check_history(config)?;
+    if let Some(set_up) = sweep.set_up.take() {
+        run_hook("set-up", set_up)?;
+    }
+    let warmup = plan.warmup();
+    let mut engine = Engine::new(plan, config);
+    let mut recorder = engine.recorder();
+    let mut warm_point = None;
+    while let Some(slot) = engine.next_slot() {
+        if warmup > 0 && warm_point != Some(slot.point) {
+            warm_point = Some(slot.point);
+            for _ in 0..warmup {
+                // What happens while warming up is not recorded; it will happen again in the sample.
+                let _outcome = call(&mut engine, &mut recorder, &slot, &mut measure)?;
+            }
+        }
+        let (span, outcome) = call(&mut engine, &mut recorder, &slot, &mut measure)?;
+        match outcome {
+            Err(failure) => engine.complete(&slot, span, Err(failure)),
+            Ok(()) => match recorder.check() {
+                Ok(cells) => engine.complete(&slot, span, Ok(cells)),
+                Err(problems) => {
+                    engine.complete(&slot, span, Err((FailureKind::Contract, problems)));
+                }
+            },
+        }
+    }
+    let too_short = recorder.stopwatch.too_short();
+    drop(recorder);
+    if let Some(tear_down) = sweep.tear_down.take()
+        && let Err(error) = run_hook("tear-down", tear_down)
+    {
+        // What was measured stays: a failing tear-down is told, not a reason to lose it.
+        engine.warn(&error.to_string());
+    }
+    engine.finish(too_short)
+}
+
+type Failure = (FailureKind, Vec<String>);
+
+fn call<F>(
+    engine: &mut Engine,
+    recorder: &mut Recorder,
+    slot: &Slot,
+    measure: &mut F,
+) -> Result<(Span, Result<(), Failure>), Error>
+where
+    F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
+{
+    recorder.clear();
+    let at = At::new(&engine.declaration, &slot.values, slot.point_id, 0, slot.repeat);
+    let start_ns = engine.config.clock.monotonic_ns();
+    // The recorder is cleared before the next use, and what the closure captured is the caller's affair: a panic
+    // is recorded as this sample's failure either way.
+    let caught = catch_unwind(AssertUnwindSafe(|| measure(&at, recorder)));
+    let span = Span { start_ns, end_ns: engine.config.clock.monotonic_ns() };
+    if let Some(misuse) = recorder.take_misuse() {
+        return Err(misuse);
+    }
+    let outcome = match caught {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err((FailureKind::Error, error.into_messages())),
+        Err(payload) => Err((FailureKind::Panic, vec![panic_message(payload)?])),
+    };
+    Ok((span, outcome))
+}
+
+/// The text of a panic; a misuse found by the library comes back as the error that it is.
+pub(super) fn panic_message(payload: Box<dyn Any + Send>) -> Result<String, Error> {
+    let payload = match payload.downcast::<Misuse>() {
+        Ok(misuse) => return Err(misuse.0),
+        Err(payload) => payload,
+    };
+    let text = payload
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned());
+    Ok(text.unwrap_or_else(|| "a panic without a message".to_owned()))
+}
+
+fn run_hook(
+    name: &'static str,
+    hook: impl FnOnce() -> Result<(), SampleError>,
+) -> Result<(), Error> {
+    let message = match catch_unwind(AssertUnwindSafe(hook)) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.into_messages().join(": "),
+        Err(payload) => panic_message(payload)?,
+    };
+    Err(Error::Hook { hook: name, message })
+}

@@ -1,0 +1,135 @@
+//! From the loop's state to the complete result: environment, history, verdicts, warnings.
+
+use std::hash::{BuildHasher, RandomState};
+
+use bench_core::BenchResult;
+use bench_core::history::{HistoryDirectory, with_history};
+use bench_core::judge::judge;
+use bench_core::model::{Event, ResultParts, Run, RunId, RunStatus, Warning, WarningKind};
+
+use super::engine::Engine;
+use crate::config::{Append, MaxFailed};
+use crate::environment;
+use crate::error::chain;
+use crate::{Error, RunConfig};
+
+/// Makes sure that a history that will be needed is there, before the first sample.
+pub(super) fn check_history(config: &RunConfig) -> Result<(), Error> {
+    if let Some(folder) = &config.history {
+        HistoryDirectory::open(folder)?;
+    }
+    Ok(())
+}
+
+impl Engine {
+    /// Adds a warning to the result.
+    pub(super) fn warn(&mut self, message: &str) {
+        self.parts.warnings.push(Warning::new(WarningKind::Other, message));
+    }
+
+    /// The complete result.
+    pub(super) fn finish(mut self, too_short: u64) -> Result<BenchResult, Error> {
+        if let Some(progress) = &self.config.progress {
+            progress.finished();
+        }
+        if let MaxFailed::Share(most) = self.config.max_failed
+            && self.failed_share() > most
+            && self.status == RunStatus::Complete
+        {
+            self.status = RunStatus::Failed;
+        }
+        let run = self.run();
+        self.parts.runs = vec![run];
+        let warnings = environment::build_warnings(self.parts.declaration.outputs.len());
+        self.parts.warnings.extend(warnings);
+        if too_short > 0 {
+            let message = format!(
+                "{too_short} timings lasted less than 50 reads of the clock ({} ns each) and say little; \
+                 time more work at once, or use `time_repeated`",
+                self.clock_cost_ns
+            );
+            self.parts.warnings.push(Warning::new(WarningKind::ClockResolution, message));
+        }
+        let Self { parts, config, live, .. } = self;
+        let (parts, rows_in_front) = judged(parts, &config)?;
+        Ok(BenchResult::new(parts)?.with_live(live.shifted(rows_in_front)))
+    }
+
+    fn run(&self) -> Run {
+        let end_ns = self.config.clock.monotonic_ns();
+        let mut environment = environment::capture();
+        for (key, value, segment) in &self.config.environment {
+            environment::set(&mut environment, key, value, *segment);
+        }
+        let commit = environment.get("git.commit").map(str::to_owned);
+        let branch = environment.get("git.branch").map(str::to_owned);
+        let label = self.config.event.clone().unwrap_or_else(|| self.started_at.to_string());
+        Run {
+            id: self.config.run_id.unwrap_or_else(random_id),
+            event: Event { label, commit, branch },
+            started_at: self.started_at,
+            duration_ns: end_ns.saturating_sub(self.start_ns),
+            status: self.status,
+            launches: 1,
+            environment,
+        }
+    }
+}
+
+/// Judges a run against its history and appends it there; returns the merged parts and how many sample rows of
+/// earlier runs stand in front.
+///
+/// After measuring, nothing that goes wrong with the history may cost the result: it becomes a warning.
+fn judged(mut parts: ResultParts, config: &RunConfig) -> Result<(ResultParts, usize), Error> {
+    let Some(folder) = &config.history else {
+        parts.regression_report = judge(&parts, &config.policy, false);
+        return Ok((parts, 0));
+    };
+    let (benchmark, tag) = (parts.declaration.benchmark.clone(), parts.declaration.tag.clone());
+    let directory = match HistoryDirectory::open(folder) {
+        Ok(directory) => directory,
+        Err(error) => {
+            let message = format!("the run was not judged: {error}");
+            parts.warnings.push(Warning::new(WarningKind::History, message));
+            parts.regression_report = judge(&parts, &config.policy, false);
+            return Ok((parts, 0));
+        }
+    };
+    let earlier = directory.load(&benchmark, &tag, config.max_events).unwrap_or_else(|error| {
+        let message = format!("the run was judged without its history: {error}");
+        parts.warnings.push(Warning::new(WarningKind::History, message));
+        Default::default()
+    });
+    let own_rows = parts.samples.len();
+    let mut merged = with_history(parts.clone(), &earlier.results);
+    merged.warnings.extend(earlier.warnings);
+    merged.regression_report = judge(&merged, &config.policy, true);
+    if appends(config, &parts) {
+        // The record carries the verdicts of its day, and no history of its own.
+        parts.regression_report = merged.regression_report.clone();
+        if let Err(error) = directory.append(&BenchResult::new(parts)?) {
+            let message =
+                format!("the run was not appended to its history: {}", chain(&error).join(": "));
+            merged.warnings.push(Warning::new(WarningKind::HistoryNotAppended, message));
+        }
+    }
+    let in_front = merged.samples.len() - own_rows;
+    Ok((merged, in_front))
+}
+
+fn appends(config: &RunConfig, parts: &ResultParts) -> bool {
+    match &config.append {
+        Append::Always => true,
+        Append::Never => false,
+        Append::OnBranch(name) => {
+            let branch = parts.runs.last().and_then(|run| run.event.branch.as_deref());
+            branch == Some(name)
+        }
+    }
+}
+
+/// An identity from the operating system's randomness, as the standard library's hash maps take theirs.
+fn random_id() -> RunId {
+    let word = || u128::from(RandomState::new().hash_one(std::process::id()));
+    RunId(word() << 64 | word())
+}

@@ -1,0 +1,15 @@
+//! The loop: one sample after another, each recorded or failed, never lost.
+
+mod at;
+mod closure_form;
+mod engine;
+mod finish;
+mod pull_form;
+mod recorder;
+mod timing;
+
+pub use at::At;
+pub use pull_form::{Run, Sample};
+pub use recorder::Recorder;
+
+pub(crate) use closure_form::collect_closure;

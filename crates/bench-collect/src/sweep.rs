@@ -1,0 +1,153 @@
+//! A sweep: which inputs vary, how often, in which order.
+
+use std::fmt;
+
+use bench_core::declare::{HandleKey, InputValue, SweepValue};
+use bench_core::{BenchResult, Input};
+
+use crate::plan::{Order, Plan};
+use crate::run::{At, Recorder, Run, collect_closure};
+use crate::{Benchmark, Error, RunConfig, SampleError};
+
+/// Says why a point is skipped; `None` where it is measured.
+pub(crate) type SkipRule<'a> = Box<dyn Fn(&At<'_>) -> Option<String> + 'a>;
+
+/// Prepares or cleans up around a sweep.
+pub(crate) type Hook<'a> = Box<dyn FnOnce() -> Result<(), SampleError> + 'a>;
+
+/// A sweep of a benchmark: which inputs vary, how often, in which order. All inputs vary over all their values
+/// unless said otherwise.
+#[must_use = "a sweep does nothing until `collect` or `start`"]
+pub struct Sweep<'a> {
+    pub(crate) benchmark: &'a Benchmark,
+    pub(crate) varied: Vec<HandleKey>,
+    pub(crate) fixed: Vec<(HandleKey, Result<InputValue, String>)>,
+    pub(crate) repeats: u32,
+    pub(crate) order: Order,
+    pub(crate) seed: Option<u64>,
+    pub(crate) warmup: u32,
+    pub(crate) skip: Option<SkipRule<'a>>,
+    pub(crate) set_up: Option<Hook<'a>>,
+    pub(crate) tear_down: Option<Hook<'a>>,
+}
+
+impl<'a> Sweep<'a> {
+    pub(crate) fn new(benchmark: &'a Benchmark) -> Self {
+        Self {
+            benchmark,
+            varied: Vec::new(),
+            fixed: Vec::new(),
+            repeats: 1,
+            order: Order::Declared,
+            seed: None,
+            warmup: 0,
+            skip: None,
+            set_up: None,
+            tear_down: None,
+        }
+    }
+
+    /// Varies this input, and of the others only those also named; the rest take their default.
+    pub fn vary<T: SweepValue>(mut self, input: Input<T>) -> Self {
+        self.varied.push(input.key());
+        self
+    }
+
+    /// Fixes this input at a value.
+    pub fn fix<T: SweepValue>(mut self, input: Input<T>, value: impl Into<T>) -> Self {
+        self.fixed.push((input.key(), value.into().to_input_value()));
+        self
+    }
+
+    /// Samples of each point; 1 where not said.
+    pub fn repeats(mut self, repeats: u32) -> Self {
+        self.repeats = repeats;
+        self
+    }
+
+    /// The order of measuring; as declared where not said.
+    pub fn order(mut self, order: Order) -> Self {
+        self.order = order;
+        self
+    }
+
+    /// The seed from which the seeds of samples follow; from the benchmark's name where not said.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Calls before the first sample of each point that are not recorded; none where not said.
+    pub fn warmup(mut self, calls: u32) -> Self {
+        self.warmup = calls;
+        self
+    }
+
+    /// Skips the points for which `rule` gives a reason; the reason stands in the result.
+    pub fn skip(mut self, rule: impl Fn(&At<'_>) -> Option<String> + 'a) -> Self {
+        self.skip = Some(Box::new(rule));
+        self
+    }
+
+    /// Runs once before the first sample; never for `--help` or `--dry-run`. Costly preparation belongs here.
+    pub fn set_up(mut self, hook: impl FnOnce() -> Result<(), SampleError> + 'a) -> Self {
+        self.set_up = Some(Box::new(hook));
+        self
+    }
+
+    /// Runs once after the last sample.
+    pub fn tear_down(mut self, hook: impl FnOnce() -> Result<(), SampleError> + 'a) -> Self {
+        self.tear_down = Some(Box::new(hook));
+        self
+    }
+
+    /// What would be measured.
+    ///
+    /// # Errors
+    /// The first mistake in the declaration, the sweep or the settings.
+    pub fn plan(&self, config: &RunConfig) -> Result<Plan, Error> {
+        Plan::new(self, config)
+    }
+
+    /// Measures every sample by calling `measure` and returns the complete result: samples, failures,
+    /// environment, history, verdicts. Nothing is drawn, and nothing is saved but the run's record in the history.
+    ///
+    /// An `Err`, a panic, or an output that is not recorded or recorded twice is a failure in the result, and the
+    /// sweep goes on.
+    ///
+    /// # Errors
+    /// A mistake found before the first sample, a history that cannot be read or written, or
+    /// [`Error::PlanOnly`] where only the plan was asked for.
+    pub fn collect<F>(self, config: &RunConfig, measure: F) -> Result<BenchResult, Error>
+    where
+        F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
+    {
+        collect_closure(self, config, measure)
+    }
+
+    /// Starts a sweep whose loop the program owns: callbacks, async code, queues.
+    ///
+    /// # Errors
+    /// As [`Sweep::collect`], before the first sample.
+    pub fn start(self, config: &RunConfig) -> Result<Run, Error> {
+        Run::start(self, config, 1)
+    }
+
+    /// As [`Sweep::start`], with at most `samples` samples under way at once.
+    ///
+    /// # Errors
+    /// As [`Sweep::start`].
+    pub fn start_many(self, config: &RunConfig, samples: usize) -> Result<Run, Error> {
+        Run::start(self, config, samples.max(1))
+    }
+}
+
+impl fmt::Debug for Sweep<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sweep")
+            .field("benchmark", &self.benchmark.declaration().benchmark)
+            .field("repeats", &self.repeats)
+            .field("order", &self.order)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,139 @@
+//! A folder of histories: a folder a series, a file a run.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::declare::slug;
+use crate::model::{BenchResult, Warning, WarningKind};
+use crate::saved::{SaveError, load_result, save_result};
+
+/// A history that cannot be read or written.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum HistoryError {
+    /// The folder cannot be made or listed.
+    #[error("cannot {action} the history `{}`: {source}", .path.display())]
+    Folder {
+        /// `make` or `read`.
+        action: &'static str,
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A run without samples of its own has nothing to keep.
+    #[error("the result of `{benchmark}` holds no run to append")]
+    NoRun {
+        /// The benchmark.
+        benchmark: String,
+    },
+    /// The run's record cannot be written.
+    #[error("cannot append to the history")]
+    Append(#[from] SaveError),
+}
+
+/// A folder of histories: `<folder>/<benchmark>[.<tag>]/<utc time>-<run id>.bench`, one immutable file a run.
+///
+/// Nothing here rewrites or deletes a record. Records of several machines can be copied into one folder.
+#[derive(Clone, Debug)]
+pub struct HistoryDirectory {
+    root: PathBuf,
+}
+
+/// The earlier runs of a series, oldest first, and what could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct EarlierRuns {
+    /// A result with one run each.
+    pub results: Vec<BenchResult>,
+    /// A warning for each record that could not be read; it stays where it is.
+    pub warnings: Vec<Warning>,
+}
+
+impl HistoryDirectory {
+    /// The folder of histories at `root`, made where it does not exist.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub fn open(root: impl Into<PathBuf>) -> Result<Self, HistoryError> {
+        let root = root.into();
+        fs::create_dir_all(&root).map_err(|source| HistoryError::Folder {
+            action: "make",
+            path: root.clone(),
+            source,
+        })?;
+        Ok(Self { root })
+    }
+
+    /// The folder of one series.
+    #[must_use]
+    pub fn series_folder(&self, benchmark: &str, tag: &str) -> PathBuf {
+        let mut name = slug(benchmark);
+        if !tag.is_empty() {
+            name = format!("{name}.{}", slug(tag));
+        }
+        self.root.join(name)
+    }
+
+    /// Appends the current run of a result, which must hold no other run; returns the record's path.
+    ///
+    /// # Errors
+    /// The record cannot be written; nothing that was there before is touched.
+    pub fn append(&self, result: &BenchResult) -> Result<PathBuf, HistoryError> {
+        let Some(run) = result.current_run() else {
+            return Err(HistoryError::NoRun { benchmark: result.benchmark().to_owned() });
+        };
+        let folder = self.series_folder(result.benchmark(), &result.declaration().tag);
+        let name = format!("{}-{}.bench", run.started_at.compact(), run.id);
+        Ok(save_result(result, folder.join(name))?)
+    }
+
+    /// The latest `limit` runs of a series, oldest first. A record that cannot be read becomes a warning.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn load(
+        &self,
+        benchmark: &str,
+        tag: &str,
+        limit: usize,
+    ) -> Result<EarlierRuns, HistoryError> {
+        let folder = self.series_folder(benchmark, tag);
+        let mut records = records(&folder).map_err(|source| HistoryError::Folder {
+            action: "read",
+            path: folder.clone(),
+            source,
+        })?;
+        // Names begin with the time, so their order is the order of the runs.
+        let latest = records.split_off(records.len().saturating_sub(limit));
+        let mut earlier = EarlierRuns::default();
+        for record in latest {
+            match load_result(&record) {
+                Ok(result) => earlier.results.push(result),
+                Err(error) => {
+                    let message = format!("a run of the history was left out: {error}");
+                    earlier.warnings.push(Warning::new(WarningKind::History, message));
+                }
+            }
+        }
+        earlier
+            .results
+            .sort_by_key(|result| result.current_run().map(|run| (run.started_at, run.id)));
+        Ok(earlier)
+    }
+}
+
+/// The records of a folder by name; none where the folder does not exist.
+fn records(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "bench"));
+    paths.sort();
+    Ok(paths)
+}

@@ -1,0 +1,30 @@
+//! Maps of names and values: how headers, summaries and the index are written and read.
+
+use std::io::Cursor;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::Fault;
+
+/// The deepest nesting that is read: a mirror nests at most ten levels, and a stack is never at risk.
+const DEEPEST: usize = 32;
+
+/// The bytes of a part, with field names.
+pub(super) fn encode(part: &impl Serialize) -> std::io::Result<Vec<u8>> {
+    rmp_serde::to_vec_named(part).map_err(std::io::Error::other)
+}
+
+/// The part in `bytes`, all of which it must use.
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8], place: &str) -> Result<T, Fault> {
+    let mut deserializer = rmp_serde::Deserializer::new(Cursor::new(bytes));
+    deserializer.set_max_depth(DEEPEST);
+    let part = T::deserialize(&mut deserializer)
+        .map_err(|reason| Fault::damaged(place, reason.to_string()))?;
+    let used = deserializer.position();
+    if used != bytes.len() as u64 {
+        let reason = format!("{used} of its {} bytes are used", bytes.len());
+        return Err(Fault::damaged(place, reason));
+    }
+    Ok(part)
+}

@@ -1,0 +1,236 @@
+//! Whole results out of bytes.
+
+use std::io::{Read, Seek};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::chunk::ATTACHMENTS;
+use super::codec::Codec;
+use super::container::{ContainerReader, ResultPlace};
+use super::error::{Fault, LoadError};
+use super::limits::Limits;
+use super::metadata;
+use super::mirror::{Blob, HeaderMirror, SummaryMirror};
+use super::stream::{Element, START, StreamSpec, Table};
+use super::summarize::counts;
+use super::tables::{
+    StreamSource, Streams, read_attachments, read_failures, read_points, read_samples,
+};
+use crate::declare::Declaration;
+use crate::model::{BenchResult, ContentHash, ResultParts, Run};
+
+/// Reads every result out of a saved file's bytes; `origin` names them in messages.
+///
+/// # Errors
+/// Names origin, place and reason; nothing of a broken file is returned.
+pub fn read_results(
+    source: impl Read + Seek,
+    origin: impl AsRef<Path>,
+) -> Result<Vec<BenchResult>, LoadError> {
+    read_results_within(source, origin, &Limits::default())
+}
+
+/// Reads every result out of a saved file's bytes, within limits.
+///
+/// # Errors
+/// Names origin, place and reason; nothing of a broken file is returned.
+pub fn read_results_within(
+    source: impl Read + Seek,
+    origin: impl AsRef<Path>,
+    limits: &Limits,
+) -> Result<Vec<BenchResult>, LoadError> {
+    read_all(source, *limits).map_err(|fault| fault.of(origin.as_ref()))
+}
+
+fn read_all(source: impl Read + Seek, limits: Limits) -> Result<Vec<BenchResult>, Fault> {
+    let mut file = ContainerReader::open(source, limits)?;
+    file.rewind()?;
+    let mut reading =
+        Reading { next_chunk: 0, blobs: Vec::new(), blob: Vec::new(), bytes: Vec::new() };
+    let results = (0..file.results().len())
+        .map(|result| reading.result(&mut file, result))
+        .collect::<Result<_, _>>()?;
+    if reading.next_chunk != file.chunk_count() {
+        return Err(Fault::damaged("the index", "it lists chunks behind the last result"));
+    }
+    file.finish()?;
+    Ok(results)
+}
+
+/// Reads a file front to back.
+struct Reading {
+    next_chunk: usize,
+    blobs: Vec<Arc<[u8]>>,
+    /// The attachment being read.
+    blob: Vec<u8>,
+    bytes: Vec<u8>,
+}
+
+impl Reading {
+    fn result<R: Read + Seek>(
+        &mut self,
+        file: &mut ContainerReader<R>,
+        result: usize,
+    ) -> Result<BenchResult, Fault> {
+        let Some(place) = file.place(result) else {
+            return Err(Fault::damaged("the index", "a result is not listed"));
+        };
+        let name = |part: &str| format!("the {part} of result {}", result + 1);
+        let header = file.next_metadata(place.header, &name("header"))?;
+        let header: HeaderMirror = metadata::decode(&header, &name("header"))?;
+        let specs: Vec<StreamSpec> = header.streams.into_iter().map(Into::into).collect();
+        let declaration = Declaration::try_from(header.declaration)
+            .map_err(|reason| Fault::damaged(name("header"), reason))?;
+        let mut streams = self.streams(file, result, &place, &specs)?;
+        let summary = file.next_metadata(place.summary, &name("summary"))?;
+        let summary: SummaryMirror = metadata::decode(&summary, &name("summary"))?;
+        let stated = summary.counts;
+        let runs = summary.runs.into_iter().map(Run::try_from);
+        let runs = runs.collect::<Result<_, _>>();
+        let parts = ResultParts {
+            points: read_points(&mut streams, &declaration)?,
+            runs: runs.map_err(|reason| Fault::damaged(name("summary"), reason))?,
+            samples: read_samples(&mut streams, &declaration)?,
+            attachments: read_attachments(&mut streams, &self.blobs)?,
+            failures: read_failures(&mut streams)?,
+            warnings: summary.warnings.into_iter().map(Into::into).collect(),
+            regression_report: summary.regression_report.into(),
+            declaration,
+        };
+        let read = BenchResult::new(parts)
+            .map_err(|reason| Fault::damaged(name("tables"), reason.to_string()))?;
+        if counts(read.parts()) != stated {
+            let reason = "its counts are not those of the tables";
+            return Err(Fault::damaged(name("summary"), reason));
+        }
+        Ok(read)
+    }
+
+    /// Reads the chunks of a result, which stand between its header and its summary.
+    fn streams<R: Read + Seek>(
+        &mut self,
+        file: &mut ContainerReader<R>,
+        result: usize,
+        place: &ResultPlace,
+        specs: &[StreamSpec],
+    ) -> Result<Streams, Fault> {
+        let mut sources = prepare(file, self.next_chunk, result, place, specs)?;
+        while let Some(chunk) = file.chunk(self.next_chunk) {
+            if chunk.offset > place.summary.offset {
+                break;
+            }
+            if chunk.result == ATTACHMENTS {
+                let name = format!("attachment {}", chunk.group + 1);
+                file.next_chunk(&chunk, &mut self.bytes, &name)?;
+                self.attachment(file, chunk.group, &name)?;
+            } else {
+                let source = &mut sources[chunk.stream as usize];
+                file.next_chunk(&chunk, &mut self.bytes, source.place())?;
+                let codec = chunk.codec().unwrap_or(Codec::Raw);
+                source.append(codec, chunk.group, chunk.raw as usize, &self.bytes)?;
+            }
+            self.next_chunk += 1;
+        }
+        self.empty_attachments(file)?;
+        Streams::new(specs.iter().cloned().zip(sources))
+    }
+}
+
+impl Reading {
+    /// Appends bytes to the attachment of this number.
+    fn attachment<R: Read + Seek>(
+        &mut self,
+        file: &ContainerReader<R>,
+        number: u32,
+        name: &str,
+    ) -> Result<(), Fault> {
+        if self.blob.is_empty() {
+            self.empty_attachments(file)?;
+        }
+        let Some(blob) =
+            file.blob(self.blobs.len()).filter(|_| number as usize == self.blobs.len())
+        else {
+            return Err(Fault::damaged(name, "it is not the next one of the index"));
+        };
+        let length = usize::try_from(blob.length).unwrap_or(usize::MAX);
+        if length > self.blob.len() + file.bytes_left() + self.bytes.len() {
+            return Err(Fault::damaged(name, "it is longer than the file"));
+        }
+        self.blob.reserve_exact(length - self.blob.len().min(length));
+        self.blob.extend_from_slice(&self.bytes);
+        if self.blob.len() > length {
+            return Err(Fault::damaged(name, "it is longer than the index says"));
+        }
+        if self.blob.len() == length {
+            self.finish_attachment(&blob, name)?;
+        }
+        Ok(())
+    }
+
+    /// Takes up the attachments without bytes that come next.
+    fn empty_attachments<R: Read + Seek>(
+        &mut self,
+        file: &ContainerReader<R>,
+    ) -> Result<(), Fault> {
+        if !self.blob.is_empty() {
+            let name = format!("attachment {}", self.blobs.len() + 1);
+            return Err(Fault::damaged(name, "it is shorter than the index says"));
+        }
+        while let Some(blob) = file.blob(self.blobs.len()).filter(|blob| blob.length == 0) {
+            let name = format!("attachment {}", self.blobs.len() + 1);
+            self.finish_attachment(&blob, &name)?;
+        }
+        Ok(())
+    }
+
+    fn finish_attachment(&mut self, blob: &Blob, name: &str) -> Result<(), Fault> {
+        let bytes = std::mem::take(&mut self.blob);
+        if ContentHash::of(&bytes).0 != blob.sha256 {
+            return Err(Fault::damaged(name, "its hash is not the one in the index"));
+        }
+        self.blobs.push(Arc::from(bytes));
+        Ok(())
+    }
+}
+
+/// Empty streams with room for what the index says they hold; all of it was compared with the file's length.
+fn prepare<R: Read + Seek>(
+    file: &ContainerReader<R>,
+    first_chunk: usize,
+    result: usize,
+    place: &ResultPlace,
+    specs: &[StreamSpec],
+) -> Result<Vec<StreamSource>, Fault> {
+    // Bytes of each stream, and whether some of them are given once for many rows.
+    let mut totals = vec![(0_usize, false); specs.len()];
+    let chunks = (first_chunk..).map_while(|position| file.chunk(position));
+    for chunk in chunks.take_while(|chunk| chunk.offset <= place.summary.offset) {
+        if chunk.result == ATTACHMENTS {
+            continue;
+        }
+        let total = totals.get_mut(chunk.stream as usize);
+        let Some(total) = total.filter(|_| chunk.result as usize == result) else {
+            let reason = format!("the chunk at {} belongs to no stream", chunk.offset);
+            return Err(Fault::damaged("the index", reason));
+        };
+        total.0 += chunk.raw as usize;
+        total.1 |= chunk.codec() == Some(Codec::Constant);
+    }
+    let samples: usize = specs
+        .iter()
+        .zip(&totals)
+        .filter(|(spec, _)| spec.key.table == Table::Samples && spec.key.column == START)
+        .map(|(_, (bytes, _))| bytes / Element::U8.width())
+        .sum();
+    let sources = specs.iter().zip(&totals).map(|(spec, (bytes, constant))| {
+        let elements = bytes / spec.element.width();
+        let index = spec.key.table == Table::Samples && spec.key.column < START;
+        // A constant stands for many rows in a few bytes; the times of the samples prove that they exist.
+        if *constant && !(index && elements <= samples) {
+            let reason = format!("the stream `{}` has constants it cannot have", spec.name);
+            return Err(Fault::damaged("the index", reason));
+        }
+        Ok(StreamSource::new(spec, if *constant { 0 } else { elements }))
+    });
+    sources.collect()
+}

@@ -1,0 +1,63 @@
+//! The attachments that cells refer to: type, name, and the number of their bytes in the file.
+
+use std::io::{self, Write};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::sink::{StreamSink, values};
+use super::source::Streams;
+use super::text::read_texts;
+use crate::model::{Attachment, AttachmentTable, MediaType};
+use crate::saved::error::Fault;
+use crate::saved::packed::Slice;
+use crate::saved::stream::Table;
+
+/// Writes the bytes of some attachments, where the file does not hold them yet, and their rows.
+pub(in crate::saved) fn write_attachments<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    attachments: &AttachmentTable,
+    positions: Range<usize>,
+) -> io::Result<()> {
+    let entries = &attachments.entries()[positions];
+    let numbers = entries.iter().map(|entry| sink.file.attachment(entry));
+    let numbers: Vec<u32> = numbers.collect::<io::Result<_>>()?;
+    let media: Vec<u8> = entries.iter().map(|entry| code_of(entry.media_type)).collect();
+    sink.put(values(Table::Attachments, 0), Slice::U4(&numbers))?;
+    sink.put(values(Table::Attachments, 1), Slice::U1(&media))?;
+    let names = entries.iter().map(|entry| entry.name.as_str());
+    sink.put_texts(values(Table::Attachments, 2), names)
+}
+
+/// Reads the attachments of a result out of the bytes of the whole file.
+pub(in crate::saved) fn read_attachments(
+    streams: &mut Streams,
+    bytes: &[Arc<[u8]>],
+) -> Result<AttachmentTable, Fault> {
+    let wrong = |reason: &str| Fault::damaged("the attachments", reason);
+    let numbers = streams.take(values(Table::Attachments, 0))?.u4()?;
+    let media = streams.take(values(Table::Attachments, 1))?.u1()?;
+    let names = read_texts(streams, values(Table::Attachments, 2))?;
+    if numbers.len() != media.len() || numbers.len() != names.len() {
+        return Err(wrong("their columns differ in length"));
+    }
+    let mut table = AttachmentTable::new();
+    for (((number, media), name), position) in numbers.iter().zip(&media).zip(names).zip(0..) {
+        let media_type = MediaType::ALL.get(usize::from(*media)).copied();
+        let attachment = Attachment {
+            media_type: media_type
+                .ok_or_else(|| wrong("one has a media type that is not known"))?,
+            name,
+            bytes: bytes.get(*number as usize).cloned().ok_or_else(|| wrong("one has no bytes"))?,
+        };
+        if table.insert(&attachment) != position {
+            return Err(wrong("one is listed twice"));
+        }
+    }
+    Ok(table)
+}
+
+/// The position of a media type in the list of all: the code in the file.
+fn code_of(media_type: MediaType) -> u8 {
+    let position = (0..).zip(MediaType::ALL).find(|(_, known)| *known == media_type);
+    position.map_or(u8::MAX, |(position, _)| position)
+}

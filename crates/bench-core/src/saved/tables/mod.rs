@@ -1,0 +1,20 @@
+//! Each table of a result as streams, and back.
+
+mod attachments;
+mod failures;
+mod groups;
+mod outputs;
+mod points;
+mod samples;
+mod sink;
+mod source;
+mod text;
+
+pub(super) use groups::group_end;
+pub(super) use sink::{StreamSink, numbers};
+pub(super) use source::{StreamSource, Streams};
+
+pub(super) use attachments::{read_attachments, write_attachments};
+pub(super) use failures::{read_failures, write_failures};
+pub(super) use points::{read_points, write_points};
+pub(super) use samples::{read_samples, write_sample_group};

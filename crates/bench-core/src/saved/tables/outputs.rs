@@ -1,0 +1,134 @@
+//! One output of the sample table: its values of every kind, and its missing map.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::points::read_column;
+use super::sink::{StreamSink, values};
+use super::source::Streams;
+use super::text::{read_codes, write_codes};
+use crate::declare::OutputKind;
+use crate::model::{MissingMap, MissingReason, OutputColumn, OutputData, TableColumn};
+use crate::saved::error::Fault;
+use crate::saved::packed::Slice;
+use crate::saved::stream::{Part, StreamKey, Table};
+
+/// Writes the rows of one group of an output.
+pub(super) fn write_output<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    position: u32,
+    output: &OutputColumn,
+    rows: Range<usize>,
+) -> io::Result<()> {
+    let key = values(Table::Outputs, position);
+    match &output.data {
+        OutputData::Number(numbers) => sink.put(key, Slice::F8(&numbers[rows.clone()]))?,
+        OutputData::Flag(flags) => sink.put(key, Slice::B1(&flags[rows.clone()]))?,
+        OutputData::Vector(components) => {
+            for (component, item) in components.iter().zip(0..) {
+                sink.put(StreamKey { item, ..key }, Slice::F8(&component[rows.clone()]))?;
+            }
+        }
+        OutputData::Text(texts) => write_codes(sink, key, texts, rows.clone())?,
+        OutputData::Attachment(positions) => sink.put(key, Slice::U4(&positions[rows.clone()]))?,
+        OutputData::Table(tables) => {
+            let ends = StreamKey { part: Part::Ends, ..key };
+            sink.put(ends, Slice::U8(&tables.ends[rows.clone()]))?;
+            let inner = inner_rows(tables, &rows);
+            for (column, item) in tables.columns.iter().zip(0..) {
+                sink.put_column(StreamKey { item, ..key }, column, inner.clone())?;
+            }
+        }
+        OutputData::Reference(_) => {}
+    }
+    write_missing(sink, key, output, rows)
+}
+
+/// The rows of a table output's columns that belong to these samples.
+fn inner_rows(tables: &TableColumn, rows: &Range<usize>) -> Range<usize> {
+    // The ends were checked against the columns, which are in memory.
+    let end_before = |row: usize| row.checked_sub(1).map_or(0, |last| tables.ends[last] as usize);
+    end_before(rows.start)..end_before(rows.end)
+}
+
+fn write_missing<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    key: StreamKey,
+    output: &OutputColumn,
+    rows: Range<usize>,
+) -> io::Result<()> {
+    let reference = matches!(output.data, OutputData::Reference(_));
+    if !reference && output.missing.codes_in(rows.clone()).iter().all(|code| *code == 0) {
+        return Ok(());
+    }
+    // No file can hold a live object, so that no row of a reference is ever present in one.
+    let present = if reference { MissingReason::LiveNotSaved.code() } else { 0 };
+    let codes: Vec<u8> =
+        rows.map(|row| output.missing.reason(row).map_or(present, MissingReason::code)).collect();
+    sink.put(StreamKey { part: Part::Missing, ..key }, Slice::U1(&codes))
+}
+
+/// Reads an output; `groups` are the groups of samples with their rows.
+pub(super) fn read_output(
+    streams: &mut Streams,
+    position: u32,
+    kind: &OutputKind,
+    groups: &[(u32, usize)],
+) -> Result<OutputColumn, Fault> {
+    let key = values(Table::Outputs, position);
+    let data = match kind {
+        OutputKind::Metric(_) => OutputData::Number(streams.take(key)?.f8()?),
+        OutputKind::Flag => OutputData::Flag(streams.take(key)?.b1()?),
+        OutputKind::Vector { components } => OutputData::Vector(
+            (0..)
+                .zip(components)
+                .map(|(item, _)| streams.take(StreamKey { item, ..key })?.f8())
+                .collect::<Result<_, _>>()?,
+        ),
+        OutputKind::Text => OutputData::Text(read_codes(streams, key)?),
+        OutputKind::Image | OutputKind::Video | OutputKind::File => {
+            OutputData::Attachment(streams.take(key)?.u4()?)
+        }
+        OutputKind::Table(spec) => OutputData::Table(TableColumn {
+            ends: streams.take(StreamKey { part: Part::Ends, ..key })?.u8()?,
+            columns: (0..)
+                .zip(&spec.columns)
+                .map(|(item, column)| read_column(streams, StreamKey { item, ..key }, column.kind))
+                .collect::<Result<_, _>>()?,
+        }),
+        OutputKind::Reference => OutputData::Reference(groups.iter().map(|(_, rows)| rows).sum()),
+    };
+    let missing = read_missing(streams, key, groups, *kind == OutputKind::Reference)?;
+    Ok(OutputColumn { data, missing })
+}
+
+fn read_missing(
+    streams: &mut Streams,
+    key: StreamKey,
+    groups: &[(u32, usize)],
+    explicit: bool,
+) -> Result<MissingMap, Fault> {
+    let stream = streams.take(StreamKey { part: Part::Missing, ..key })?;
+    let wrong = |reason: &str| Fault::damaged(stream.place().to_owned(), reason);
+    let rows = groups.iter().map(|(_, rows)| rows).sum();
+    let mut known = stream.groups().into_iter();
+    if !known.all(|(group, _)| groups.binary_search_by_key(&group, |(group, _)| *group).is_ok()) {
+        return Err(wrong("its missing map has rows of a group that is not there"));
+    }
+    if stream.groups().is_empty() && !(explicit && rows > 0) {
+        return Ok(MissingMap::all_present(rows));
+    }
+    let mut codes = Vec::with_capacity(rows);
+    for (group, rows) in groups {
+        let given = stream.u1_of(*group)?;
+        if given.iter().any(|code| *code != 0 && MissingReason::from_code(*code).is_none()) {
+            return Err(wrong("it has a reason for missing that is not known"));
+        }
+        match given.len() {
+            0 if !explicit => codes.resize(codes.len() + rows, 0),
+            length if length == *rows => codes.extend_from_slice(given),
+            _ => return Err(wrong("its missing map has another number of rows")),
+        }
+    }
+    Ok(MissingMap::from_codes(codes))
+}

@@ -1,0 +1,62 @@
+//! The sample table, a group of rows at a time.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::outputs::{read_output, write_output};
+use super::sink::{StreamSink, values};
+use super::source::Streams;
+use crate::declare::Declaration;
+use crate::model::{IndexColumn, SampleTable};
+use crate::saved::error::Fault;
+use crate::saved::packed::Slice;
+use crate::saved::stream::{DURATION, START, Table};
+
+/// Writes the rows of one group.
+pub(in crate::saved) fn write_sample_group<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    samples: &SampleTable,
+    rows: Range<usize>,
+) -> io::Result<()> {
+    let index_columns = [
+        &samples.run,
+        &samples.point,
+        &samples.launch,
+        &samples.repeat,
+        &samples.order,
+        &samples.status,
+    ];
+    for (column, position) in index_columns.into_iter().zip(0..) {
+        sink.put_index(values(Table::Samples, position), column, rows.clone())?;
+    }
+    for (column, position) in [(&samples.start_ns, START), (&samples.duration_ns, DURATION)] {
+        let slice = Slice::U8(&column[rows.clone()]);
+        sink.put(values(Table::Samples, position), slice)?;
+    }
+    for (output, position) in samples.outputs.iter().zip(0..) {
+        write_output(sink, position, output, rows.clone())?;
+    }
+    Ok(())
+}
+
+/// Reads the sample table.
+pub(in crate::saved) fn read_samples(
+    streams: &mut Streams,
+    declaration: &Declaration,
+) -> Result<SampleTable, Fault> {
+    let groups = streams.groups(values(Table::Samples, START));
+    let mut index = |position| -> Result<IndexColumn, Fault> {
+        streams.take(values(Table::Samples, position))?.index()
+    };
+    let (run, point, launch) = (index(0)?, index(1)?, index(2)?);
+    let (repeat, order, status) = (index(3)?, index(4)?, index(5)?);
+    let start_ns = streams.take(values(Table::Samples, START))?.u8()?;
+    let duration_ns = streams.take(values(Table::Samples, DURATION))?.u8()?;
+    let outputs = declaration
+        .outputs
+        .iter()
+        .zip(0..)
+        .map(|(spec, position)| read_output(streams, position, &spec.kind, &groups))
+        .collect::<Result<_, _>>()?;
+    Ok(SampleTable { run, point, launch, repeat, order, status, start_ns, duration_ns, outputs })
+}

@@ -1,0 +1,218 @@
+//! A small result with everything that the model can hold.
+
+use std::sync::Arc;
+
+use crate::declare::{
+    Claim, Declaration, Design, Direction, DisplayHints, InputKind, InputSpec, InputValue, Measure,
+    OutputKind, OutputSpec, Pin, Scale, TableColumnSpec, TableSpec, TableView, Unit,
+};
+use crate::judge::{Band, ClaimOutcome, RegressionReport, Scope, Verdict, Word};
+use crate::model::{
+    Attachment, BenchResult, CellValue, Environment, EnvironmentRole, Event, FailureKind, Image,
+    LiveTable, MissingReason, PointRow, ResultParts, Run, RunId, RunStatus, SampleFailure,
+    SampleKey, SampleRow, SampleStatus, TableValue, Timestamp, Video, Warning, WarningKind,
+};
+
+/// A benchmark of this name with every kind of input, output, missing reason, failure and verdict.
+pub(super) fn everything(name: &str) -> BenchResult {
+    let mut parts = ResultParts::new(declaration(name));
+    parts.runs = vec![run(1, RunStatus::Partial), run(2, RunStatus::Complete)];
+    for (row, (n, kind)) in [(1, "a"), (2, "b"), (3, "a")].into_iter().enumerate() {
+        let point = PointRow {
+            values: vec![
+                InputValue::float(f64::from(n) / 3.0),
+                InputValue::Int(-i64::from(n)),
+                InputValue::Bool(n % 2 == 0),
+                InputValue::Choice(Arc::from(kind)),
+            ],
+            skip_reason: (row == 2).then(|| "too slow: 3 s".to_owned()),
+        };
+        parts.points.insert(&parts.declaration, &point).unwrap();
+    }
+    for sample in 0..5 {
+        push_sample(&mut parts, sample);
+    }
+    parts.failures = vec![SampleFailure {
+        sample: 3,
+        kind: FailureKind::TimeOut,
+        messages: vec!["took 2 s".to_owned(), "1 s allowed".to_owned()],
+    }];
+    parts.warnings = vec![Warning::new(WarningKind::DebugBuild, "not optimised")];
+    parts.regression_report = report();
+    let mut live = LiveTable::default();
+    live.insert(8, 0, Arc::new("alive".to_owned()));
+    BenchResult::new(parts).unwrap().with_live(live)
+}
+
+fn declaration(name: &str) -> Declaration {
+    let mut declaration = Declaration::new(name);
+    declaration.tag = "nightly".to_owned();
+    declaration.hints = DisplayHints {
+        title: "Everything, <b>at once</b>".to_owned(),
+        description: "What is here?\nAll of it.".to_owned(),
+        closing_text: "The end.".to_owned(),
+        pins: vec![
+            Pin::Add { output: "voltage".to_owned(), mark: "line".to_owned() },
+            Pin::Remove { output: "ok".to_owned(), mark: "bar".to_owned() },
+        ],
+    };
+    let mut theta = InputSpec::new(
+        "theta",
+        InputKind::Float,
+        [0.0, 0.5, 1e300].map(InputValue::float).to_vec(),
+    );
+    theta.unit = Unit::new("rad");
+    theta.doc = "Input angle.".to_owned();
+    theta.scale = Scale::Logarithmic;
+    theta.default = Some(InputValue::float(0.5));
+    let n = InputSpec::new("n", InputKind::Int, [i64::MIN, 7].map(InputValue::Int).to_vec());
+    let fast = InputSpec::new("fast", InputKind::Bool, vec![InputValue::Bool(true)]);
+    let kinds = ["a", "b"].map(|kind| InputValue::Choice(Arc::from(kind)));
+    let kind = InputSpec::new("kind", InputKind::Choice, kinds.to_vec());
+    let mut constant = InputSpec::new("constant", InputKind::Choice, Vec::new());
+    constant.fixed = Some(InputValue::Choice(Arc::from("ünïcode")));
+    declaration.inputs = vec![theta, n, fast, constant, kind];
+    declaration.outputs = outputs();
+    declaration.design = Design::LatinHypercube { seed: u64::MAX };
+    declaration.repeats = 2;
+    declaration.launches = 3;
+    declaration.seed = 42;
+    declaration
+}
+
+fn outputs() -> Vec<OutputSpec> {
+    let mut voltage = OutputSpec::new("voltage", OutputKind::Metric(Measure::Number));
+    voltage.unit = Unit::new("V");
+    voltage.doc = "Output voltage.".to_owned();
+    voltage.direction = Direction::Maximize;
+    voltage.margin = Some(0.01);
+    voltage.block = Some(0.2);
+    voltage.claim = Some(Claim::Between(-1.0, 1.0));
+    voltage.meaning = 3;
+    let column =
+        |name: &str, kind| TableColumnSpec { name: name.to_owned(), kind, unit: Unit::new("s") };
+    let table = TableSpec {
+        columns: vec![
+            column("t", InputKind::Float),
+            column("i", InputKind::Int),
+            column("b", InputKind::Bool),
+            column("c", InputKind::Choice),
+        ],
+        view: TableView::Curve { x: 0, y: 1 },
+    };
+    let components = ["x", "y"].map(str::to_owned).to_vec();
+    vec![
+        voltage,
+        OutputSpec::new("time", OutputKind::Metric(Measure::Duration)),
+        OutputSpec::new("ok", OutputKind::Flag),
+        OutputSpec::new("position", OutputKind::Vector { components }),
+        OutputSpec::new("note", OutputKind::Text),
+        OutputSpec::new("picture", OutputKind::Image),
+        OutputSpec::new("film", OutputKind::Video),
+        OutputSpec::new("log", OutputKind::File),
+        OutputSpec::new("object", OutputKind::Reference),
+        OutputSpec::new("signal", OutputKind::Table(table)),
+    ]
+}
+
+fn run(number: u32, status: RunStatus) -> Run {
+    let mut environment = Environment::new();
+    environment.set("cpu.model", "Abacus 9000", EnvironmentRole::Segment);
+    environment.set("os", "", EnvironmentRole::Metadata);
+    Run {
+        id: RunId(u128::from(number) << 100 | 7),
+        event: Event {
+            label: format!("v{number}"),
+            commit: Some("c0ffee".to_owned()),
+            branch: None,
+        },
+        started_at: Timestamp(-5 + i64::from(number)),
+        duration_ns: 1 << 40,
+        status,
+        launches: 3,
+        environment,
+    }
+}
+
+/// The values of a sample that has all of them.
+fn cells(sample: u32) -> Vec<CellValue> {
+    let number = f64::from(sample);
+    let signal = TableValue::new()
+        .float("t", vec![number; sample as usize])
+        .int("i", vec![sample.into(); sample as usize])
+        .bool("b", vec![true; sample as usize])
+        .text("c", std::iter::repeat_n("tick", sample as usize));
+    vec![
+        CellValue::Number([f64::NAN, f64::INFINITY, -0.0, 1.5, 2.5][sample as usize]),
+        CellValue::Number(number * 1e-9),
+        CellValue::Flag(sample == 0),
+        CellValue::Vector(vec![number, f64::NEG_INFINITY]),
+        CellValue::Text(["", "ä", "same", "same", "other"][sample as usize].to_owned()),
+        CellValue::Image(Image::png(vec![7; sample as usize])),
+        CellValue::Video(Video::webm(vec![1, 2, 3])),
+        CellValue::File(Attachment::new("../../etc/passwd", vec![1, 2, 3])),
+        CellValue::Reference(None),
+        CellValue::Table(signal),
+    ]
+}
+
+fn push_sample(parts: &mut ResultParts, sample: u32) {
+    let failed = sample == 3;
+    parts.samples.push_row(&SampleRow {
+        key: SampleKey { run: sample / 3, point: sample % 2, launch: 0, repeat: sample / 2 },
+        order: sample,
+        start_ns: u64::MAX - u64::from(sample),
+        duration_ns: 1000,
+        status: if failed { SampleStatus::Failed } else { SampleStatus::Ok },
+    });
+    let attachments = &mut parts.attachments;
+    for ((column, spec), cell) in
+        parts.samples.outputs.iter_mut().zip(&parts.declaration.outputs).zip(cells(sample))
+    {
+        if failed {
+            column.push_missing(MissingReason::Failed);
+        } else if sample == 1 && spec.name == "note" {
+            column.push_missing(MissingReason::NotDeclared);
+        } else {
+            column.push(&cell, &spec.kind, attachments).unwrap();
+        }
+    }
+}
+
+fn report() -> RegressionReport {
+    let verdict = |word, scope, reason: &str| Verdict {
+        output: "voltage".to_owned(),
+        scope,
+        method: "percentage".to_owned(),
+        word,
+        blocking: word == Word::Regressed,
+        young: true,
+        current: 1.25,
+        baseline: f64::NAN,
+        change_percent: f64::NEG_INFINITY,
+        threshold: 10.0,
+        interval: Some(Band { low: f64::NAN, high: 2.0 }),
+        bands: vec![Band { low: -1.0, high: 1.0 }],
+        reason: reason.to_owned(),
+    };
+    let places = || vec![("n".to_owned(), InputValue::Int(7))];
+    let slice = Scope::Slice { input: "theta".to_owned(), value: InputValue::float(0.5) };
+    let point = Scope::Point { inputs: places() };
+    RegressionReport {
+        judged: true,
+        baseline_runs: 1,
+        verdicts: vec![
+            verdict(Word::Regressed, Scope::Pooled, ""),
+            verdict(Word::Inconclusive, slice, "too few runs"),
+            verdict(Word::Invalid, point, "another machine"),
+        ],
+        claims: vec![ClaimOutcome {
+            output: "voltage".to_owned(),
+            claim: Claim::AtLeast(0.0),
+            samples: 5,
+            violations: 1,
+            worst: Some(f64::NAN),
+            worst_at: places(),
+        }],
+    }
+}
