@@ -112,5 +112,8 @@ fn opening_tells_what_an_index_page_needs() {
         assert_eq!(summary.regression_report(), result.regression_report());
     }
     let first = &file.summaries()[0];
-    insta::assert_snapshot!(format!("{:?}\n{:?}", first.counts(), first.latest()), @"");
+    insta::assert_snapshot!(format!("{:?}\n{:?}", first.counts(), first.latest()), @r#"
+    ResultCounts { points: 3, skipped_points: 1, samples: 5, current_samples: 2, failures: 1, current_failures: 1, attachments: 6 }
+    [LatestValue { output: "voltage", mean: Some(2.5) }, LatestValue { output: "time", mean: Some(4e-9) }, LatestValue { output: "ok", mean: Some(0.0) }]
+    "#);
 }
