@@ -53,11 +53,7 @@ fn samples(result: &BenchResult, all: &mut Map<String, Value>) {
         narrow("order", &samples.order),
         narrow("status", &samples.status),
         ("start_ns", "ns", counters(samples.start_ns.iter().copied())),
-        (
-            "duration_ns",
-            "ns",
-            counters(samples.duration_ns.iter().copied()),
-        ),
+        ("duration_ns", "ns", counters(samples.duration_ns.iter().copied())),
     ];
     for (name, unit, packed) in parts {
         let title = if unit.is_empty() {
@@ -65,12 +61,7 @@ fn samples(result: &BenchResult, all: &mut Map<String, Value>) {
         } else {
             format!("{} [{unit}]", name.trim_end_matches("_ns"))
         };
-        let label = Label {
-            table: "samples",
-            name,
-            title,
-            unit,
-        };
+        let label = Label { table: "samples", name, title, unit };
         all.insert(format!("sample/{name}"), labelled(&packed, &label));
     }
 }
@@ -120,10 +111,7 @@ fn output(
                     unit: spec.unit.label(),
                 };
                 let column = labelled(&floats(values.iter().copied()), &label);
-                all.insert(
-                    component_column(&spec.name, component),
-                    with_missing(column),
-                );
+                all.insert(component_column(&spec.name, component), with_missing(column));
             }
         }
         OutputData::Text(values) => {
@@ -136,10 +124,7 @@ fn output(
             all.insert(name, plain(&positions(values.iter().copied())));
         }
         OutputData::Table(tables) => {
-            all.insert(
-                ends_column(&spec.name),
-                plain(&counters(tables.ends.iter().copied())),
-            );
+            all.insert(ends_column(&spec.name), plain(&counters(tables.ends.iter().copied())));
             cells(tables, spec, all);
         }
         OutputData::Reference(_) => {}
@@ -152,16 +137,9 @@ fn cells(tables: &TableColumn, spec: &OutputSpec, all: &mut Map<String, Value>) 
     };
     let name_of_table = cells_table(&spec.name);
     for (column, TableColumnSpec { name, unit, .. }) in tables.columns.iter().zip(&table.columns) {
-        let label = Label {
-            table: &name_of_table,
-            name,
-            title: unit.axis_title(name),
-            unit: unit.label(),
-        };
-        all.insert(
-            component_column(&spec.name, name),
-            typed(column, &label, &[]),
-        );
+        let label =
+            Label { table: &name_of_table, name, title: unit.axis_title(name), unit: unit.label() };
+        all.insert(component_column(&spec.name, name), typed(column, &label, &[]));
     }
 }
 

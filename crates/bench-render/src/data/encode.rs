@@ -75,9 +75,7 @@ impl Packed {
 
 /// All first bytes of the values, then all second bytes, and so on: bytes that vary little stand together.
 fn shuffle(bytes: &[u8], width: usize) -> Vec<u8> {
-    (0..width)
-        .flat_map(|place| bytes.iter().skip(place).step_by(width).copied())
-        .collect()
+    (0..width).flat_map(|place| bytes.iter().skip(place).step_by(width).copied()).collect()
 }
 
 fn deflate(bytes: &[u8]) -> Vec<u8> {

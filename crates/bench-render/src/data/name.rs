@@ -27,7 +27,5 @@ pub(super) fn cells_table(output: &str) -> String {
 
 /// Keeps the parts of a column name apart, whatever the declared names hold.
 fn escaped(name: &str) -> String {
-    name.replace('%', "%25")
-        .replace('/', "%2F")
-        .replace('#', "%23")
+    name.replace('%', "%25").replace('/', "%2F").replace('#', "%23")
 }

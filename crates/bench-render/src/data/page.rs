@@ -11,18 +11,12 @@ use crate::figure::{FigureSpec, figures};
 
 /// The data object of a page with these results, each under its id. The same results give the same bytes.
 pub(crate) fn page_data(results: &[(String, &BenchResult)]) -> Value {
-    let all: Vec<Value> = results
-        .iter()
-        .map(|(id, result)| result_data(id, result))
-        .collect();
+    let all: Vec<Value> = results.iter().map(|(id, result)| result_data(id, result)).collect();
     json!({ "results": all })
 }
 
 fn result_data(id: &str, result: &BenchResult) -> Value {
-    let figures: Vec<Value> = figures(result, id)
-        .iter()
-        .map(FigureSpec::to_json)
-        .collect();
+    let figures: Vec<Value> = figures(result, id).iter().map(FigureSpec::to_json).collect();
     json!({
         "id": id,
         "benchmark": result.benchmark(),
@@ -44,9 +38,11 @@ fn runs(result: &BenchResult) -> Vec<Value> {
         *segments.entry(key).or_insert(next)
     };
     let run = |run: &bench_core::model::Run| {
+        let time = run.started_at.to_string();
+        let label = if run.event.label.is_empty() { &time } else { &run.event.label };
         json!({
-            "label": run.event.label,
-            "time": run.started_at.to_string(),
+            "label": label,
+            "time": time,
             "status": run.status.word(),
             "segment": segment_of(run.environment.segment_key()),
         })

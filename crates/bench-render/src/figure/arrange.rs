@@ -29,9 +29,7 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
         .collect();
     let columns = |names: &[&Option<String>]| -> Vec<&Column> {
         let named = names.iter().filter_map(|name| name.as_deref());
-        named
-            .filter_map(|name| subject.input(name).map(|(_, column)| column))
-            .collect()
+        named.filter_map(|name| subject.input(name).map(|(_, column)| column)).collect()
     };
     let panel_columns = columns(&panel);
     let line_columns = columns(&[&channels.color]);
@@ -39,9 +37,7 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
     let mut known: [BTreeMap<Vec<InputValue>, usize>; 3] = Default::default();
     let mut points = Vec::with_capacity(subject.result.points().len());
     for point in 0..subject.result.points().len() {
-        let visible = shown
-            .iter()
-            .all(|(column, first)| column.get(point).as_ref() == Some(first));
+        let visible = shown.iter().all(|(column, first)| column.get(point).as_ref() == Some(first));
         if !visible {
             points.push(None);
             continue;
@@ -56,8 +52,5 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
         }
         points.push(Some(numbers));
     }
-    Arranged {
-        points,
-        places: known[0].len(),
-    }
+    Arranged { points, places: known[0].len() }
 }

@@ -16,10 +16,7 @@ const RUN_LABELS: usize = 20;
 
 /// An axis with a title.
 pub(super) fn titled(title: &str) -> Axis {
-    Axis::new()
-        .title(Title::with_text(plain(title)))
-        .auto_margin(true)
-        .zero_line(false)
+    Axis::new().title(Title::with_text(plain(title))).auto_margin(true).zero_line(false)
 }
 
 /// The axis of an input: by value for numbers, by name for choices.
@@ -63,9 +60,8 @@ pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
     let runs = subject.result.runs();
     let step = runs.len().div_ceil(RUN_LABELS).max(1);
     // Counted from the last run, because that is the one people look for.
-    let ticked: Vec<usize> = (0..runs.len())
-        .filter(|run| (runs.len() - 1 - run).is_multiple_of(step))
-        .collect();
+    let ticked: Vec<usize> =
+        (0..runs.len()).filter(|run| (runs.len() - 1 - run).is_multiple_of(step)).collect();
     let labels = ticked.iter().map(|run| {
         let run = &runs[*run];
         let label = if run.event.label.is_empty() {
@@ -75,10 +71,7 @@ pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
         };
         plain(&label)
     });
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a result holds far fewer than 2^53 runs"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a result holds far fewer than 2^53 runs")]
     let positions = ticked.iter().map(|run| *run as f64).collect();
     titled("run")
         .type_(AxisType::Linear)
@@ -90,16 +83,16 @@ pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
 /// The axis of the output's values, logarithmic where they call for it.
 pub(super) fn of_values(subject: &Subject<'_>) -> Axis {
     let axis = linear_values(subject);
-    if subject.output.log {
-        axis.type_(AxisType::Log)
-    } else {
-        axis
-    }
+    if subject.output.log { axis.type_(AxisType::Log) } else { axis }
 }
 
 /// The axis of the output's values from zero: bars and counts are read by their length.
 pub(super) fn from_zero(subject: &Subject<'_>) -> Axis {
-    linear_values(subject).range_mode(RangeMode::ToZero)
+    let axis = linear_values(subject);
+    match subject.spec.kind {
+        OutputKind::Flag => axis.range(vec![0.0, 1.03]),
+        _ => axis.range_mode(RangeMode::ToZero),
+    }
 }
 
 /// The axis of the output's values in even steps.
@@ -132,10 +125,8 @@ pub(super) fn hover_value(subject: &Subject<'_>, field: &str) -> String {
 
 /// A hover template of lines `name: value`, with the name of the trace where there are several.
 pub(super) fn hover(lines: &[(String, String)], with_trace: bool) -> String {
-    let lines: Vec<String> = lines
-        .iter()
-        .map(|(name, value)| format!("{}: {value}", plain(name)))
-        .collect();
+    let lines: Vec<String> =
+        lines.iter().map(|(name, value)| format!("{}: {value}", plain(name))).collect();
     let extra = if with_trace { "%{fullData.name}" } else { "" };
     format!("{}<extra>{extra}</extra>", lines.join("<br>"))
 }

@@ -56,9 +56,7 @@ fn figure(
         return failed(failure.clone());
     }
     let (Some(index), Ok(mark)) = (index, &plot.mark) else {
-        return failed(PlotFailure::NoValues {
-            output: plot.output.clone(),
-        });
+        return failed(PlotFailure::NoValues { output: plot.output.clone() });
     };
     let subject = Subject {
         result,
@@ -72,14 +70,10 @@ fn figure(
     };
     let survey = survey(&subject);
     if survey.expected.marks == 0 {
-        return failed(PlotFailure::NoValues {
-            output: plot.output.clone(),
-        });
+        return failed(PlotFailure::NoValues { output: plot.output.clone() });
     }
     let Some(content) = content(&subject) else {
-        return failed(PlotFailure::NoColumn {
-            output: plot.output.clone(),
-        });
+        return failed(PlotFailure::NoColumn { output: plot.output.clone() });
     };
     FigureSpec {
         title: title(&subject),
@@ -99,9 +93,7 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
         .with("aggregate", json!(plot.aggregate.word()))
         .with("spread", json!(plot.spread.word()));
     if let Some(templates) = templates(subject) {
-        content = content
-            .with("trace", templates.trace)
-            .with("layout", templates.layout);
+        content = content.with("trace", templates.trace).with("layout", templates.layout);
         if let Some(band) = templates.band {
             content = content.with("band", band);
         }
@@ -119,10 +111,7 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
 
 /// Whether plotly draws a mark; others are drawn by the page itself.
 fn is_plotly(mark: Mark) -> bool {
-    !matches!(
-        mark,
-        Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows
-    )
+    !matches!(mark, Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows)
 }
 
 /// The fields that name the column, the columns or the table drawn.

@@ -6,7 +6,7 @@ use bench_core::judge::run_means;
 use super::subject::Subject;
 use super::survey::{Place, Survey};
 use super::text::{counted, shown};
-use crate::select::{Mark, Spread};
+use crate::select::{Aggregate, Mark, Spread};
 
 /// The heading: `voltage over theta by wave`.
 pub(super) fn title(subject: &Subject<'_>) -> String {
@@ -16,11 +16,8 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
         let names: Vec<&str> = axes.iter().filter_map(|axis| axis.as_deref()).collect();
         names.join(" and ")
     };
-    let x_is_number = channels
-        .x
-        .as_deref()
-        .and_then(|x| subject.dimension(x))
-        .is_some_and(|d| d.numeric);
+    let x_is_number =
+        channels.x.as_deref().and_then(|x| subject.dimension(x)).is_some_and(|d| d.numeric);
     let mut by: Vec<&str> = Vec::new();
     let start = match subject.mark {
         Mark::History => return format!("{name} over runs"),
@@ -40,11 +37,7 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
     if vector {
         by.push("component");
     }
-    if by.is_empty() {
-        start
-    } else {
-        format!("{start} by {}", by.join(", "))
-    }
+    if by.is_empty() { start } else { format!("{start} by {}", by.join(", ")) }
 }
 
 /// What is seen, in a sentence or two.
@@ -83,13 +76,9 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
     text.push('.');
     if let Some((low, high)) = &survey.extremes {
         text += &if low.mean < high.mean {
-            format!(
-                " Lowest {}; highest {}.",
-                place(subject, low),
-                place(subject, high)
-            )
+            format!(" Lowest {}; highest {}.", place(subject, low), place(subject, high))
         } else {
-            format!(" Every value is {}.", shown(low.mean, subject.spec))
+            format!(" The mean is {} everywhere.", shown(low.mean, subject.spec))
         };
     }
     text
@@ -118,9 +107,8 @@ fn kind(mark: Mark) -> &'static str {
 fn place(subject: &Subject<'_>, place: &Place) -> String {
     let mut inputs: Vec<String> = Vec::new();
     for (_, name) in subject.plot.channels.entries() {
-        let value: Option<InputValue> = subject
-            .input(name)
-            .and_then(|(_, column)| column.get(place.point));
+        let value: Option<InputValue> =
+            subject.input(name).and_then(|(_, column)| column.get(place.point));
         inputs.extend(value.map(|value| format!("{name} = {value}")));
     }
     if let (Some(part), None, OutputKind::Vector { components }) =
@@ -129,22 +117,15 @@ fn place(subject: &Subject<'_>, place: &Place) -> String {
         inputs.push(format!("component {}", components[part]));
     }
     let value = shown(place.mean, subject.spec);
-    if inputs.is_empty() {
-        value
-    } else {
-        format!("{value} at {}", inputs.join(", "))
-    }
+    if inputs.is_empty() { value } else { format!("{value} at {}", inputs.join(", ")) }
 }
 
 fn history(subject: &Subject<'_>) -> String {
     let runs = subject.result.runs();
     let means = run_means(subject.result.parts(), subject.index);
     let values = means.iter().flatten().count();
-    let mut text = format!(
-        "History: mean of {} in {}",
-        subject.spec.name,
-        counted(values, "run", "runs")
-    );
+    let mut text =
+        format!("History: mean of {} in {}", subject.spec.name, counted(values, "run", "runs"));
     if let (Some(run), Some(Some(mean))) = (runs.last(), means.last()) {
         let label = if run.event.label.is_empty() {
             String::new()

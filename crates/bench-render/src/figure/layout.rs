@@ -9,9 +9,8 @@ use super::text::plain;
 
 /// The eight colours of Okabe and Ito, "Color Universal Design" (2008), which people with any colour vision tell
 /// apart; black becomes grey, so that it is seen on a dark page too.
-const COLORWAY: [&str; 8] = [
-    "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B2A300", "#888888",
-];
+const COLORWAY: [&str; 8] =
+    ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#B2A300", "#888888"];
 
 /// A panel with two axes.
 pub(super) fn panel(subject: &Subject<'_>, x: Axis, y: Axis) -> Layout {
@@ -24,9 +23,7 @@ pub(super) fn panel(subject: &Subject<'_>, x: Axis, y: Axis) -> Layout {
     match legend_title(subject) {
         None => layout.show_legend(false),
         Some(title) => layout.show_legend(true).legend(
-            Legend::new()
-                .orientation(Orientation::Vertical)
-                .title(Title::with_text(plain(&title))),
+            Legend::new().orientation(Orientation::Vertical).title(Title::with_text(plain(&title))),
         ),
     }
 }

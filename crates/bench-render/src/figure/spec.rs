@@ -50,11 +50,7 @@ impl Content {
 impl FigureSpec {
     /// The figure in the page's data.
     pub(crate) fn to_json(&self) -> Value {
-        let Expected {
-            marks,
-            traces,
-            panels,
-        } = self.expected;
+        let Expected { marks, traces, panels } = self.expected;
         let content = match &self.content {
             Ok(content) => content.clone(),
             Err(failure) => Content::default().with("failure", json!(failure.to_string())),
@@ -64,10 +60,7 @@ impl FigureSpec {
             .with("mark", json!(self.mark))
             .with("title", json!(self.title))
             .with("summary", json!(self.summary))
-            .with(
-                "expected",
-                json!({ "marks": marks, "traces": traces, "panels": panels }),
-            );
+            .with("expected", json!({ "marks": marks, "traces": traces, "panels": panels }));
         Value::Object(content.fields)
     }
 }

@@ -47,19 +47,13 @@ impl<'a> Subject<'a> {
         };
         let wanted = self.plot.component.as_ref();
         let drawn = |name: &String| wanted.is_none_or(|wanted| wanted == name);
-        Some(
-            (0..components.len())
-                .filter(|place| drawn(&components[*place]))
-                .collect(),
-        )
+        Some((0..components.len()).filter(|place| drawn(&components[*place])).collect())
     }
 
     /// An input that varies, with its column in the point table.
     pub(super) fn input(&self, name: &str) -> Option<(&'a InputSpec, &'a Column)> {
         let inputs = self.result.declaration().varied_inputs();
-        inputs
-            .zip(self.result.points().columns())
-            .find(|(input, _)| input.name == name)
+        inputs.zip(self.result.points().columns()).find(|(input, _)| input.name == name)
     }
 
     /// What was observed of an input.
@@ -69,16 +63,13 @@ impl<'a> Subject<'a> {
 
     /// The title of an input's axis.
     pub(super) fn input_title(&self, name: &str) -> String {
-        self.input(name)
-            .map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
+        self.input(name).map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
     }
 
     /// The verdict on the output over all points.
     pub(super) fn verdict(&self) -> Option<&'a Verdict> {
         let verdicts = &self.result.regression_report().verdicts;
-        verdicts
-            .iter()
-            .find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
+        verdicts.iter().find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
     }
 
     /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.

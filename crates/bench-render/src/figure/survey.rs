@@ -45,24 +45,13 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
 }
 
 fn counted(expected: Expected) -> Survey {
-    Survey {
-        expected,
-        extremes: None,
-    }
+    Survey { expected, extremes: None }
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {
     let means = run_means(subject.result.parts(), subject.index);
-    let marks = means
-        .iter()
-        .flatten()
-        .filter(|mean| mean.is_finite())
-        .count();
-    counted(Expected {
-        marks,
-        traces: usize::from(marks > 0),
-        panels: usize::from(marks > 0),
-    })
+    let marks = means.iter().flatten().filter(|mean| mean.is_finite()).count();
+    counted(Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) })
 }
 
 fn numbers(subject: &Subject<'_>) -> Survey {
@@ -115,20 +104,9 @@ fn numbers(subject: &Subject<'_>) -> Survey {
             }
             all.expected.marks += marks;
             panels.insert(panel);
-            lines.insert((
-                component,
-                if subject.mark == Mark::HeatMap {
-                    panel
-                } else {
-                    line
-                },
-            ));
+            lines.insert((component, if subject.mark == Mark::HeatMap { panel } else { line }));
             if mean.is_finite() {
-                let place = Place {
-                    point,
-                    component,
-                    mean,
-                };
+                let place = Place { point, component, mean };
                 let (low, high) = all.extremes.get_or_insert((place, place));
                 if mean < low.mean {
                     *low = place;

@@ -18,20 +18,13 @@ pub(super) fn cells(subject: &Subject<'_>) -> Expected {
     let mut panels = BTreeSet::new();
     let mut marks = 0;
     for row in subject.rows {
-        let numbers = samples
-            .point
-            .get(*row)
-            .and_then(|point| arranged.points[point as usize]);
+        let numbers = samples.point.get(*row).and_then(|point| arranged.points[point as usize]);
         if let Some([_, _, panel]) = numbers.filter(|_| column.missing.reason(*row).is_none()) {
             marks += 1;
             panels.insert(panel);
         }
     }
-    Expected {
-        marks,
-        traces: 0,
-        panels: panels.len(),
-    }
+    Expected { marks, traces: 0, panels: panels.len() }
 }
 
 /// Counts the rows of tables inside samples.
@@ -42,10 +35,7 @@ pub(super) fn rows_of_tables(subject: &Subject<'_>, tables: &TableColumn) -> Exp
     let drawn: Vec<&Column> = match &subject.spec.kind {
         OutputKind::Table(table) if subject.mark != Mark::TableRows => {
             let columns = super::mark::table::columns(table.view);
-            columns
-                .into_iter()
-                .filter_map(|column| tables.columns.get(column as usize))
-                .collect()
+            columns.into_iter().filter_map(|column| tables.columns.get(column as usize)).collect()
         }
         _ => Vec::new(),
     };
@@ -60,10 +50,7 @@ pub(super) fn rows_of_tables(subject: &Subject<'_>, tables: &TableColumn) -> Exp
     let mut panels = BTreeSet::new();
     let mut lines = BTreeSet::new();
     for row in subject.rows {
-        let numbers = samples
-            .point
-            .get(*row)
-            .and_then(|point| arranged.points[point as usize]);
+        let numbers = samples.point.get(*row).and_then(|point| arranged.points[point as usize]);
         let Some([_, line, panel]) = numbers.filter(|_| missing.reason(*row).is_none()) else {
             continue;
         };
@@ -72,18 +59,10 @@ pub(super) fn rows_of_tables(subject: &Subject<'_>, tables: &TableColumn) -> Exp
         if marks > 0 {
             expected.marks += marks;
             panels.insert(panel);
-            lines.insert(if subject.mark == Mark::TableHistogram {
-                line
-            } else {
-                *row
-            });
+            lines.insert(if subject.mark == Mark::TableHistogram { line } else { *row });
         }
     }
     expected.panels = panels.len();
-    expected.traces = if subject.mark == Mark::TableRows {
-        0
-    } else {
-        lines.len()
-    };
+    expected.traces = if subject.mark == Mark::TableRows { 0 } else { lines.len() };
     expected
 }

@@ -4,10 +4,7 @@ use bench_core::declare::{Measure, OutputKind, OutputSpec};
 
 /// A text that plotly shows as it is: it reads tags, entities and `%{...}` in texts, and names may hold any of them.
 pub(super) fn plain(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace("%{", "&#37;{")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace("%{", "&#37;{")
 }
 
 /// A number of an output with its unit, for sentences: `12.3 µs`, `0.42 V`, `80 %`.
@@ -25,11 +22,7 @@ fn duration(seconds: f64) -> String {
     let fitting = units
         .into_iter()
         .find(|(size, _)| seconds.abs() >= *size)
-        .unwrap_or(if seconds == 0.0 {
-            (1.0, "s")
-        } else {
-            (1e-9, "ns")
-        });
+        .unwrap_or(if seconds == 0.0 { (1.0, "s") } else { (1e-9, "ns") });
     format!("{} {}", significant(seconds / fitting.0), fitting.1)
 }
 
@@ -54,11 +47,7 @@ pub(super) fn significant(value: f64) -> String {
 }
 
 fn trimmed(digits: &str) -> &str {
-    if digits.contains('.') {
-        digits.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        digits
-    }
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }
 
 /// `1 value`, `3 values`.
@@ -72,10 +61,7 @@ mod tests {
 
     #[test]
     fn plotly_reads_no_tags_or_templates_in_names() {
-        assert_eq!(
-            plain("<a href='x'>&%{x}"),
-            "&lt;a href='x'&gt;&amp;&#37;{x}"
-        );
+        assert_eq!(plain("<a href='x'>&%{x}"), "&lt;a href='x'&gt;&amp;&#37;{x}");
     }
 
     #[test]
@@ -93,17 +79,6 @@ mod tests {
             shown(0.0, &time),
             shown(0.8, &flag),
         ];
-        assert_eq!(
-            texts,
-            [
-                "0.1235 V",
-                "12346 V",
-                "1.5e12 V",
-                "12.36 µs",
-                "0.2 ns",
-                "0 s",
-                "80 %"
-            ]
-        );
+        assert_eq!(texts, ["0.1235 V", "12346 V", "1.5e12 V", "12.36 µs", "0.2 ns", "0 s", "80 %"]);
     }
 }

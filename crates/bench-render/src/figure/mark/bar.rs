@@ -17,11 +17,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     } else {
         // Both ends are bound by the client: an interval of a ratio is not symmetric.
         trace.error_y(
-            ErrorData::new(ErrorType::Data)
-                .symmetric(false)
-                .visible(true)
-                .thickness(1.5)
-                .width(5),
+            ErrorData::new(ErrorType::Data).symmetric(false).visible(true).thickness(1.5).width(5),
         )
     };
     let x = match &subject.plot.channels.x {

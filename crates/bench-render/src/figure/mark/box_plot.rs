@@ -15,11 +15,7 @@ const FEW_SAMPLES: usize = 300;
 pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let few = subject.rows.len() <= FEW_SAMPLES;
     let trace = BoxPlot::<String, f64>::default()
-        .box_points(if few {
-            BoxPoints::All
-        } else {
-            BoxPoints::Outliers
-        })
+        .box_points(if few { BoxPoints::All } else { BoxPoints::Outliers })
         .jitter(0.4)
         .point_pos(0.0)
         .marker(Marker::new().size(4).opacity(0.7))

@@ -6,7 +6,7 @@ use plotly::common::{ColorBar, ColorScale, ColorScalePalette, TickMode, Title};
 
 use super::Templates;
 use crate::figure::subject::Subject;
-use crate::figure::text::{plain, shown};
+use crate::figure::text::{plain, shown, significant};
 use crate::figure::{axis, layout};
 
 /// Decades up to this number get a tick each on a logarithmic colour bar.
@@ -16,14 +16,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let channels = &subject.plot.channels;
     let x = channels.x.as_deref().unwrap_or_default();
     let y = channels.y.as_deref().unwrap_or_default();
-    let value = axis::hover_value(
-        subject,
-        if subject.output.log {
-            "customdata"
-        } else {
-            "z"
-        },
-    );
+    let value = axis::hover_value(subject, if subject.output.log { "customdata" } else { "z" });
     let lines = [
         (x.to_owned(), "%{x}".to_owned()),
         (y.to_owned(), "%{y}".to_owned()),
@@ -34,11 +27,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .color_bar(color_bar(subject))
         .hover_on_gaps(false)
         .hover_template(axis::hover(&lines, false));
-    let panel = layout::panel(
-        subject,
-        axis::of_input(subject, x),
-        axis::of_input(subject, y),
-    );
+    let panel = layout::panel(subject, axis::of_input(subject, x), axis::of_input(subject, y));
     Templates::new(&trace, &panel.show_legend(false))
 }
 
@@ -48,12 +37,12 @@ fn color_bar(subject: &Subject<'_>) -> ColorBar {
         let ticks = decades(subject.output.range);
         let texts = ticks.iter().map(|place| {
             let value = 10_f64.powf(*place);
-            plain(&shown(value, subject.spec))
+            match subject.spec.kind {
+                OutputKind::Metric(Measure::Duration) => shown(value, subject.spec),
+                _ => significant(value),
+            }
         });
-        return bar
-            .tick_text(texts.collect())
-            .tick_mode(TickMode::Array)
-            .tick_vals(ticks);
+        return bar.tick_text(texts.collect()).tick_mode(TickMode::Array).tick_vals(ticks);
     }
     match subject.spec.kind {
         OutputKind::Flag => bar.tick_format(".0%"),
@@ -73,8 +62,5 @@ fn decades(range: Option<(f64, f64)>) -> Vec<f64> {
     )]
     let (first, last) = (low.log10().ceil() as i32, high.log10().floor() as i32);
     let step = ((last - first) / DECADES + 1).max(1);
-    (first..=last)
-        .filter(|power| (power - first) % step == 0)
-        .map(f64::from)
-        .collect()
+    (first..=last).filter(|power| (power - first) % step == 0).map(f64::from).collect()
 }

@@ -10,19 +10,12 @@ use crate::figure::{axis, layout};
 
 pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let several = legend_title(subject).is_some();
-    let lines = [
-        (subject.name(), "%{x}".to_owned()),
-        ("samples".to_owned(), "%{y}".to_owned()),
-    ];
+    let lines = [(subject.name(), "%{x}".to_owned()), ("samples".to_owned(), "%{y}".to_owned())];
     let trace = Box::new(Histogram::<f64>::default())
         .opacity(if several { 0.6 } else { 0.9 })
         .hover_template(axis::hover(&lines, several));
-    let panel = layout::panel(
-        subject,
-        axis::linear_values(subject),
-        axis::titled("samples"),
-    )
-    .bar_mode(BarMode::Overlay)
-    .bar_gap(0.02);
+    let panel = layout::panel(subject, axis::linear_values(subject), axis::titled("samples"))
+        .bar_mode(BarMode::Overlay)
+        .bar_gap(0.02);
     Templates::new(&trace, &panel)
 }

@@ -18,10 +18,6 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .marker(Marker::new().size(7))
         .hover_template(axis::hover(&lines, false));
     // Even steps whatever the range: the band and the distance from it are what is read.
-    let panel = layout::panel(
-        subject,
-        axis::of_runs(subject),
-        axis::linear_values(subject),
-    );
+    let panel = layout::panel(subject, axis::of_runs(subject), axis::linear_values(subject));
     Templates::new(&trace, &panel)
 }

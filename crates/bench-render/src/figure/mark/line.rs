@@ -16,11 +16,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let x = subject.plot.channels.x.as_deref().unwrap_or_default();
     let marked = subject.dimension(x).is_none_or(|d| d.levels <= MARKED);
     let trace = Scatter::<f64, f64>::default()
-        .mode(if marked {
-            Mode::LinesMarkers
-        } else {
-            Mode::Lines
-        })
+        .mode(if marked { Mode::LinesMarkers } else { Mode::Lines })
         .line(Line::new().width(2.0))
         .marker(Marker::new().size(6))
         .hover_template(hover_at(subject));

@@ -26,9 +26,7 @@ pub(in crate::figure) fn drawn<'a>(subject: &Subject<'a>) -> Option<Vec<&'a Tabl
         return None;
     };
     let places = columns(table.view).into_iter();
-    places
-        .map(|place| table.columns.get(place as usize))
-        .collect()
+    places.map(|place| table.columns.get(place as usize)).collect()
 }
 
 pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
@@ -39,9 +37,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         let unit = column.unit.label();
         (
             column.name.clone(),
-            format!("%{{{field}}} {}", crate::figure::text::plain(unit))
-                .trim_end()
-                .to_owned(),
+            format!("%{{{field}}} {}", crate::figure::text::plain(unit)).trim_end().to_owned(),
         )
     };
     if let (Mark::TableHistogram, [of]) = (subject.mark, drawn.as_slice()) {
@@ -59,11 +55,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
     };
     let lines = [line(x, "x"), line(y, "y")];
     let trace = Scatter::<f64, f64>::default()
-        .mode(if subject.mark == Mark::TableCurve {
-            Mode::Lines
-        } else {
-            Mode::Markers
-        })
+        .mode(if subject.mark == Mark::TableCurve { Mode::Lines } else { Mode::Markers })
         .line(Line::new().width(1.5))
         .marker(Marker::new().size(5).opacity(0.7))
         .hover_template(axis::hover(&lines, true));

@@ -35,11 +35,7 @@ pub(in crate::figure) fn templates(subject: &Subject<'_>) -> Option<Templates> {
 
 impl Templates {
     pub(super) fn new(trace: &impl Serialize, layout: &Layout) -> Self {
-        Self {
-            trace: value(trace),
-            band: None,
-            layout: value(layout),
-        }
+        Self { trace: value(trace), band: None, layout: value(layout) }
     }
 
     pub(super) fn with_band(mut self, band: Option<&impl Serialize>) -> Self {

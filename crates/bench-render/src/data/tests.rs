@@ -1,1 +1,0 @@
-//! Columns decode to what they were.
