@@ -75,10 +75,16 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
     };
     text.push('.');
     if let Some((low, high)) = &survey.extremes {
+        // Where each sample is drawn, what stands for a place is still the mean of its samples.
+        let what = match subject.plot.aggregate {
+            Aggregate::Mean => "",
+            Aggregate::None => "mean ",
+        };
         text += &if low.mean < high.mean {
-            format!(" Lowest {}; highest {}.", place(subject, low), place(subject, high))
+            let (low, high) = (place(subject, low), place(subject, high));
+            format!(" Lowest {what}{low}; highest {what}{high}.")
         } else {
-            format!(" The mean is {} everywhere.", shown(low.mean, subject.spec))
+            format!(" The {what}value is {}.", shown(low.mean, subject.spec))
         };
     }
     text

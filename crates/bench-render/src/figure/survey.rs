@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use bench_core::judge::run_means;
 use bench_core::model::OutputData;
 
 use super::arrange::arrange;
@@ -49,11 +48,34 @@ fn counted(expected: Expected) -> Survey {
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {
-    let means = run_means(subject.result.parts(), subject.index);
-    let marks = means.iter().flatten().filter(|mean| mean.is_finite()).count();
+    let samples = subject.result.samples();
+    let column = &samples.outputs[subject.index];
+    let seen = |row: &usize| column.scalar(*row).is_some_and(f64::is_finite);
+    let runs = (0..samples.len()).filter(seen).filter_map(|row| samples.run.get(row));
+    let marks = runs.collect::<BTreeSet<u32>>().len();
     counted(Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) })
 }
 
+/// The values at one place.
+#[derive(Clone, Copy, Default)]
+struct Values {
+    sum: f64,
+    count: u32,
+    /// A point that stands there.
+    point: usize,
+    /// Place, line and panel.
+    numbers: [usize; 3],
+}
+
+impl Values {
+    fn add(&mut self, value: f64, point: usize, numbers: [usize; 3]) {
+        self.sum += value;
+        self.count += 1;
+        (self.point, self.numbers) = (point, numbers);
+    }
+}
+
+/// What cannot be seen (missing cells, NaN, infinities) is left out, as in the client.
 fn numbers(subject: &Subject<'_>) -> Survey {
     let arranged = arrange(subject);
     let samples = subject.result.samples();
@@ -71,49 +93,31 @@ fn numbers(subject: &Subject<'_>) -> Survey {
             (OutputData::Vector(parts), Some(part)) => parts[part].get(row).copied(),
             _ => column.scalar(row),
         };
-        // Sum, count of numbers, count of finite numbers, point and numbering of the place.
-        let mut places = vec![(0.0, 0_u32, 0_usize, 0_usize); arranged.places];
-        let mut where_is = vec![[0; 3]; arranged.places];
+        let mut places = vec![Values::default(); arranged.places];
         for row in subject.rows {
-            let Some(point) = samples.point.get(*row) else {
-                continue;
-            };
-            let point = point as usize;
-            let (Some(numbers), Some(value)) = (arranged.points[point], value(*row)) else {
-                continue;
-            };
-            if value.is_nan() {
-                continue;
+            let point = samples.point.get(*row).unwrap_or_default() as usize;
+            let numbers = arranged.points.get(point).copied().flatten();
+            if let (Some(numbers), Some(value)) = (numbers, value(*row).filter(|v| v.is_finite())) {
+                places[numbers[0]].add(value, point, numbers);
             }
-            let place = &mut places[numbers[0]];
-            place.0 += value;
-            place.1 += 1;
-            place.2 += usize::from(value.is_finite());
-            place.3 = point;
-            where_is[numbers[0]] = numbers;
         }
-        for ((sum, count, finite, point), [_, line, panel]) in places.into_iter().zip(where_is) {
-            let mean = sum / f64::from(count);
+        for Values { sum, count, point, numbers: [_, line, panel] } in places {
             let marks = match (subject.plot.aggregate, subject.mark) {
-                (Aggregate::Mean, _) => usize::from(mean.is_finite()),
-                (Aggregate::None, Mark::Box) => usize::from(finite > 0),
-                (Aggregate::None, _) => finite,
+                _ if count == 0 => continue,
+                (Aggregate::Mean, _) | (_, Mark::Box) => 1,
+                (Aggregate::None, _) => count as usize,
             };
-            if marks == 0 {
-                continue;
-            }
+            let mean = sum / f64::from(count);
             all.expected.marks += marks;
             panels.insert(panel);
             lines.insert((component, if subject.mark == Mark::HeatMap { panel } else { line }));
-            if mean.is_finite() {
-                let place = Place { point, component, mean };
-                let (low, high) = all.extremes.get_or_insert((place, place));
-                if mean < low.mean {
-                    *low = place;
-                }
-                if mean > high.mean {
-                    *high = place;
-                }
+            let place = Place { point, component, mean };
+            let (low, high) = all.extremes.get_or_insert((place, place));
+            if mean < low.mean {
+                *low = place;
+            }
+            if mean > high.mean {
+                *high = place;
             }
         }
     }

@@ -12,20 +12,12 @@ pub(super) struct Assignment {
 
 /// An assignment without which there is no figure.
 pub(super) const fn must(channel: Channel, pick: Pick) -> Assignment {
-    Assignment {
-        channel,
-        pick,
-        required: true,
-    }
+    Assignment { channel, pick, required: true }
 }
 
 /// An assignment where there is such an input.
 pub(super) const fn may(channel: Channel, pick: Pick) -> Assignment {
-    Assignment {
-        channel,
-        pick,
-        required: false,
-    }
+    Assignment { channel, pick, required: false }
 }
 
 /// A place for an input in a figure.

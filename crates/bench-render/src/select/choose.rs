@@ -119,9 +119,8 @@ fn finished(
         aggregate: rule.aggregate,
         spread: spread(rule, output.class, shape.repeats),
         rule: name,
-        failure: (output.present == 0).then(|| PlotFailure::NoValues {
-            output: output.name.clone(),
-        }),
+        failure: (output.present == 0)
+            .then(|| PlotFailure::NoValues { output: output.name.clone() }),
     }
 }
 
@@ -153,21 +152,14 @@ fn pinned(shape: &ResultShape, name: &str, word: &str) -> Vec<Plot> {
     };
     let Some(mark) = Mark::from_word(word) else {
         let known: Vec<&str> = Mark::ALL.iter().map(|mark| mark.word()).collect();
-        let failure = PlotFailure::UnknownMark {
-            mark: word.to_owned(),
-            known: known.join(", "),
-        };
+        let failure = PlotFailure::UnknownMark { mark: word.to_owned(), known: known.join(", ") };
         return failed(Err(word.to_owned()), failure);
     };
     let Some(output) = shape.outputs.iter().find(|output| output.name == name) else {
         let known: Vec<&str> = shape.outputs.iter().map(|o| o.name.as_str()).collect();
         let failure = PlotFailure::UnknownOutput {
             output: name.to_owned(),
-            known: if known.is_empty() {
-                "none".to_owned()
-            } else {
-                known.join(", ")
-            },
+            known: if known.is_empty() { "none".to_owned() } else { known.join(", ") },
         };
         return failed(Ok(mark), failure);
     };
@@ -185,23 +177,15 @@ fn pinned(shape: &ResultShape, name: &str, word: &str) -> Vec<Plot> {
         (!plots.is_empty()).then_some(plots)
     };
     let best = fitting.iter().filter(holds).find_map(drawn);
-    best.or_else(|| fitting.iter().find_map(drawn))
-        .unwrap_or_else(|| {
-            let number = shape.dimensions.iter().find(|d| d.numeric);
-            let needed = match place(first, shape, number) {
-                Err(pick) => pick.needed(),
-                Ok(_) => "an input",
-            };
-            let output = name.to_owned();
-            failed(
-                Ok(mark),
-                PlotFailure::MissingDimension {
-                    mark,
-                    output,
-                    needed,
-                },
-            )
-        })
+    best.or_else(|| fitting.iter().find_map(drawn)).unwrap_or_else(|| {
+        let number = shape.dimensions.iter().find(|d| d.numeric);
+        let needed = match place(first, shape, number) {
+            Err(pick) => pick.needed(),
+            Ok(_) => "an input",
+        };
+        let output = name.to_owned();
+        failed(Ok(mark), PlotFailure::MissingDimension { mark, output, needed })
+    })
 }
 
 fn is_removed(plot: &Plot, pins: &[Pin]) -> bool {
@@ -216,11 +200,7 @@ fn is_removed(plot: &Plot, pins: &[Pin]) -> bool {
 /// Whether a pin draws the same already.
 fn is_drawn(plot: &Plot, earlier: &[Plot]) -> bool {
     earlier.iter().any(|other| {
-        (
-            &other.output,
-            &other.component,
-            &other.mark,
-            &other.channels,
-        ) == (&plot.output, &plot.component, &plot.mark, &plot.channels)
+        (&other.output, &other.component, &other.mark, &other.channels)
+            == (&plot.output, &plot.component, &plot.mark, &plot.channels)
     })
 }

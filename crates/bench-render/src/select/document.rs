@@ -73,11 +73,7 @@ fn outputs(rule: &Rule) -> String {
 
 fn needs(rule: &Rule) -> String {
     let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();
-    if needs.is_empty() {
-        "nothing".to_owned()
-    } else {
-        needs.join(", ")
-    }
+    if needs.is_empty() { "nothing".to_owned() } else { needs.join(", ") }
 }
 
 fn channels(rule: &Rule) -> String {
@@ -86,11 +82,7 @@ fn channels(rule: &Rule) -> String {
         .iter()
         .map(|assignment| {
             let condition = if assignment.required { "" } else { " if any" };
-            format!(
-                "{}: {}{condition}",
-                assignment.channel.word(),
-                assignment.pick.words()
-            )
+            format!("{}: {}{condition}", assignment.channel.word(), assignment.pick.words())
         })
         .collect();
     if rule.each == Each::Component {

@@ -24,11 +24,7 @@ pub fn explain(shape: &ResultShape, pins: &[Pin]) -> String {
         rules(output, shape, &mut text);
     }
     for plot in &plan.plots {
-        if !shape
-            .outputs
-            .iter()
-            .any(|output| output.name == plot.output)
-        {
+        if !shape.outputs.iter().any(|output| output.name == plot.output) {
             let _infallible = write!(text, "\n{}\n", plot.to_text());
         }
     }
@@ -36,10 +32,7 @@ pub fn explain(shape: &ResultShape, pins: &[Pin]) -> String {
 }
 
 fn observed(shape: &ResultShape) -> String {
-    let facts: Vec<String> = Fact::ALL
-        .iter()
-        .map(|fact| fact.counted(fact.of(shape)))
-        .collect();
+    let facts: Vec<String> = Fact::ALL.iter().map(|fact| fact.counted(fact.of(shape))).collect();
     let mut text = format!(
         "observed: {}, points measured: {} ({})\n",
         facts.join(", "),
@@ -53,24 +46,13 @@ fn observed(shape: &ResultShape) -> String {
 }
 
 fn described(dimension: &Dimension) -> String {
-    let kind = if dimension.numeric {
-        "numeric"
-    } else {
-        "categorical"
-    };
+    let kind = if dimension.numeric { "numeric" } else { "categorical" };
     let range = match dimension.range {
         Some((low, high)) => format!(" from {low} to {high}"),
         None => String::new(),
     };
-    let scale = if dimension.log {
-        ", logarithmic axis"
-    } else {
-        ""
-    };
-    format!(
-        "{}: {kind}, {} values{range}{scale}",
-        dimension.name, dimension.levels
-    )
+    let scale = if dimension.log { ", logarithmic axis" } else { "" };
+    format!("{}: {kind}, {} values{range}{scale}", dimension.name, dimension.levels)
 }
 
 fn rules(output: &OutputShape, shape: &ResultShape, text: &mut String) {

@@ -109,10 +109,7 @@ impl PlotPlan {
     /// One line a figure: for snapshots and people.
     #[must_use]
     pub fn to_text(&self) -> String {
-        self.plots
-            .iter()
-            .map(|plot| plot.to_text() + "\n")
-            .collect()
+        self.plots.iter().map(|plot| plot.to_text() + "\n").collect()
     }
 }
 
@@ -153,9 +150,8 @@ impl Channels {
             ("facet_row", &self.facet_row),
             ("facet_column", &self.facet_column),
         ];
-        let single = single
-            .into_iter()
-            .filter_map(|(channel, input)| Some((channel, input.as_deref()?)));
+        let single =
+            single.into_iter().filter_map(|(channel, input)| Some((channel, input.as_deref()?)));
         single.chain(self.sliders.iter().map(|input| ("slider", input.as_str())))
     }
 }

@@ -98,21 +98,13 @@ pub(super) enum Fact {
 
 impl Fact {
     /// Every fact, in the order of explanations.
-    pub(super) const ALL: [Self; 5] = [
-        Self::Numeric,
-        Self::Categorical,
-        Self::Repeats,
-        Self::Runs,
-        Self::Grid,
-    ];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Numeric, Self::Categorical, Self::Repeats, Self::Runs, Self::Grid];
 
     /// The count observed.
     pub(super) fn of(self, shape: &ResultShape) -> usize {
         let levels = |numeric| {
-            let matching = shape
-                .dimensions
-                .iter()
-                .filter(move |d| d.numeric == numeric);
+            let matching = shape.dimensions.iter().filter(move |d| d.numeric == numeric);
             matching.map(|d| d.levels)
         };
         match self {
@@ -133,10 +125,9 @@ impl Fact {
             Self::Categorical => ("categorical input", "categorical inputs"),
             Self::Repeats => ("sample a point", "samples a point"),
             Self::Runs => ("run", "runs"),
-            Self::FewestNumbers => (
-                "value of the shortest numeric input",
-                "values of the shortest numeric input",
-            ),
+            Self::FewestNumbers => {
+                ("value of the shortest numeric input", "values of the shortest numeric input")
+            }
             Self::LongestCategory => (
                 "value of the longest categorical input",
                 "values of the longest categorical input",

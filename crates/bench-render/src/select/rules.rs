@@ -28,20 +28,11 @@ const MEANS: Rule = Rule {
 };
 
 /// A rule that draws every sample.
-const SAMPLES: Rule = Rule {
-    aggregate: Aggregate::None,
-    spread: false,
-    ..MEANS
-};
+const SAMPLES: Rule = Rule { aggregate: Aggregate::None, spread: false, ..MEANS };
 
-const CATEGORY_X: &[Assignment] = &[
-    must(X, Pick::LongestCategory),
-    may(Color, Pick::ShortCategory),
-];
-const NUMBER_X: &[Assignment] = &[
-    must(X, Pick::LongestNumber),
-    may(Color, Pick::ShortCategory),
-];
+const CATEGORY_X: &[Assignment] =
+    &[must(X, Pick::LongestCategory), may(Color, Pick::ShortCategory)];
+const NUMBER_X: &[Assignment] = &[must(X, Pick::LongestNumber), may(Color, Pick::ShortCategory)];
 const NO_NUMBER: Need = exactly(Numeric, 0);
 const NO_CATEGORY: Need = exactly(Categorical, 0);
 const ONE_SAMPLE: Need = at_most(Repeats, 1);
@@ -87,10 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         shows: "The share of samples that succeeded, with its 95 % interval.",
         outputs: &[Flag],
         needs: &[NO_NUMBER],
-        channels: &[
-            may(X, Pick::LongestCategory),
-            may(Color, Pick::ShortCategory),
-        ],
+        channels: &[may(X, Pick::LongestCategory), may(Color, Pick::ShortCategory)],
         ..MEANS
     },
     // Numbers over numeric inputs.
@@ -99,11 +87,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::Line,
         shows: "The mean over the numeric input, one line for each choice, with a band where samples repeat.",
         outputs: &[Metric, Flag],
-        needs: &[
-            A_GRID,
-            exactly(Numeric, 1),
-            at_most(LongestCategory, COLORS),
-        ],
+        needs: &[A_GRID, exactly(Numeric, 1), at_most(LongestCategory, COLORS)],
         channels: NUMBER_X,
         ..MEANS
     },
@@ -112,11 +96,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::HeatMap,
         shows: "The mean as a colour over the numeric input and a choice that has more values than lines can be told apart.",
         outputs: &[Metric, Flag],
-        needs: &[
-            A_GRID,
-            exactly(Numeric, 1),
-            at_least(LongestCategory, COLORS + 1),
-        ],
+        needs: &[A_GRID, exactly(Numeric, 1), at_least(LongestCategory, COLORS + 1)],
         channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestCategory)],
         spread: false,
         ..MEANS
@@ -238,10 +218,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::TableCurve,
         shows: "One line for each sample's table.",
         outputs: &[CurveTable],
-        channels: &[
-            may(Color, Pick::ShortCategory),
-            may(Color, Pick::ShortNumber),
-        ],
+        channels: &[may(Color, Pick::ShortCategory), may(Color, Pick::ShortNumber)],
         ..SAMPLES
     },
     Rule {
@@ -249,10 +226,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::TableScatter,
         shows: "The rows of each sample's table as points.",
         outputs: &[ScatterTable],
-        channels: &[
-            may(Color, Pick::ShortCategory),
-            may(Color, Pick::ShortNumber),
-        ],
+        channels: &[may(Color, Pick::ShortCategory), may(Color, Pick::ShortNumber)],
         ..SAMPLES
     },
     Rule {
@@ -260,10 +234,7 @@ pub(super) static RULES: &[Rule] = &[
         mark: Mark::TableHistogram,
         shows: "How often each value occurred in the samples' tables.",
         outputs: &[HistogramTable],
-        channels: &[
-            may(Color, Pick::ShortCategory),
-            may(Color, Pick::ShortNumber),
-        ],
+        channels: &[may(Color, Pick::ShortCategory), may(Color, Pick::ShortNumber)],
         ..SAMPLES
     },
     Rule {

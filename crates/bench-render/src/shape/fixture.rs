@@ -107,42 +107,29 @@ impl Fixture {
     pub(crate) fn parts(self) -> ResultParts {
         let declaration = self.declaration.clone();
         let mut parts = ResultParts::new(self.declaration);
-        let product = declaration
-            .varied_inputs()
-            .fold(vec![vec![]], |all, input| {
-                let extended = all.iter().flat_map(|point: &Vec<InputValue>| {
-                    let with = |value: &InputValue| [point.as_slice(), &[value.clone()]].concat();
-                    input.values.iter().map(with)
-                });
-                extended.collect()
+        let product = declaration.varied_inputs().fold(vec![vec![]], |all, input| {
+            let extended = all.iter().flat_map(|point: &Vec<InputValue>| {
+                let with = |value: &InputValue| [point.as_slice(), &[value.clone()]].concat();
+                input.values.iter().map(with)
             });
+            extended.collect()
+        });
         let values = self.points.unwrap_or(product);
         for values in values {
-            let point = PointRow {
-                values,
-                skip_reason: None,
-            };
+            let point = PointRow { values, skip_reason: None };
             parts.points.insert(&declaration, &point).unwrap();
         }
         for run in 0..self.runs {
             parts.runs.push(Run {
                 id: RunId(u128::from(run)),
-                event: Event {
-                    label: format!("v{run}"),
-                    ..Event::default()
-                },
+                event: Event { label: format!("v{run}"), ..Event::default() },
                 started_at: Timestamp(i64::from(run) * 86_400_000_000_000),
                 ..Run::default()
             });
             for point in 0..u32::try_from(parts.points.len()).unwrap() {
                 for launch in 0..declaration.launches {
                     for repeat in 0..declaration.repeats {
-                        let key = SampleKey {
-                            run,
-                            point,
-                            launch,
-                            repeat,
-                        };
+                        let key = SampleKey { run, point, launch, repeat };
                         push(&mut parts, key, self.cell);
                     }
                 }
@@ -166,18 +153,12 @@ fn push(
         order,
         start_ns: 1000 * u64::from(order),
         duration_ns: 900,
-        status: if cells.is_some() {
-            SampleStatus::Ok
-        } else {
-            SampleStatus::Failed
-        },
+        status: if cells.is_some() { SampleStatus::Ok } else { SampleStatus::Failed },
     });
     let columns = parts.samples.outputs.iter_mut().zip(&outputs);
     for (index, (column, spec)) in columns.enumerate() {
         match &cells {
-            Some(cells) => column
-                .push(&cells[index], &spec.kind, &mut parts.attachments)
-                .unwrap(),
+            Some(cells) => column.push(&cells[index], &spec.kind, &mut parts.attachments).unwrap(),
             None => column.push_missing(bench_core::model::MissingReason::Failed),
         }
     }
@@ -192,10 +173,7 @@ fn push(
 
 /// A metric.
 pub(crate) fn metric(name: &str) -> OutputSpec {
-    let mut spec = OutputSpec::new(
-        name,
-        OutputKind::Metric(bench_core::declare::Measure::Number),
-    );
+    let mut spec = OutputSpec::new(name, OutputKind::Metric(bench_core::declare::Measure::Number));
     spec.unit = Unit::new("V");
     spec
 }

@@ -35,9 +35,7 @@ impl ResultShape {
             .zip(columns)
             .filter_map(|(input, column)| dimension(input, column, &measured))
             .collect();
-        let product = dimensions
-            .iter()
-            .try_fold(1_usize, |all, d| all.checked_mul(d.levels));
+        let product = dimensions.iter().try_fold(1_usize, |all, d| all.checked_mul(d.levels));
         let design = result.declaration().design;
         Self {
             design,
@@ -63,10 +61,7 @@ pub(crate) fn current_rows(result: &BenchResult) -> Vec<usize> {
 }
 
 fn dimension(input: &InputSpec, column: &Column, measured: &BTreeSet<u32>) -> Option<Dimension> {
-    let values: BTreeSet<_> = measured
-        .iter()
-        .filter_map(|row| column.get(*row as usize))
-        .collect();
+    let values: BTreeSet<_> = measured.iter().filter_map(|row| column.get(*row as usize)).collect();
     if values.len() < 2 {
         return None;
     }
@@ -139,9 +134,7 @@ fn outputs(result: &BenchResult, rows: &[usize]) -> Vec<OutputShape> {
                 present: rows.iter().filter(present).count(),
                 range,
                 log: range.is_some_and(|(low, high)| low > 0.0 && high / low >= WIDE),
-                regressed: verdicts
-                    .into_iter()
-                    .any(|verdict| verdict.output == spec.name),
+                regressed: verdicts.into_iter().any(|verdict| verdict.output == spec.name),
             }
         })
         .collect()

@@ -43,9 +43,8 @@ fn counts_come_from_the_current_run() {
 
 #[test]
 fn inputs_with_one_value_are_no_dimension() {
-    let fixture = Fixture::new(metric("v"))
-        .float("theta", &[0.0, 1.0], "rad")
-        .choice("wave", &["sine"]);
+    let fixture =
+        Fixture::new(metric("v")).float("theta", &[0.0, 1.0], "rad").choice("wave", &["sine"]);
     assert_eq!(
         facts(&ResultShape::of(&fixture.result())),
         "theta:2 grid=true points=2 samples=2 repeats=1 launches=1 runs=1"
@@ -105,16 +104,10 @@ fn axes_are_logarithmic_where_the_values_call_for_it() {
 #[test]
 fn the_axis_of_values_is_logarithmic_over_two_decades() {
     let log = |cell: fn(&_, _) -> _| {
-        let fixture = Fixture::new(metric("v"))
-            .float("n", &[0.0, 1.0, 2.0], "")
-            .cell(cell);
+        let fixture = Fixture::new(metric("v")).float("n", &[0.0, 1.0, 2.0], "").cell(cell);
         ResultShape::of(&fixture.result()).outputs[0].log
     };
-    assert!(log(|_, key| Some(CellValue::Number(
-        10_f64.powi(i32::try_from(key.point).unwrap())
-    ))));
+    assert!(log(|_, key| Some(CellValue::Number(10_f64.powi(i32::try_from(key.point).unwrap())))));
     assert!(!log(|_, key| Some(CellValue::Number(number(key)))));
-    assert!(!log(|_, key| Some(CellValue::Number(
-        1000.0 * f64::from(key.point)
-    ))));
+    assert!(!log(|_, key| Some(CellValue::Number(1000.0 * f64::from(key.point)))));
 }

@@ -17,13 +17,8 @@ pub(super) fn shapes(class: OutputClass) -> Vec<(String, ResultShape)> {
         for categorical in 0..=CATEGORICAL.len() {
             for (repeats, runs) in [(1, 1), (5, 1), (1, 8), (5, 8)] {
                 let name = format!("{numeric}n {categorical}c {repeats}x {runs}r");
-                let shape = shape(
-                    &NUMERIC[..numeric],
-                    &CATEGORICAL[..categorical],
-                    repeats,
-                    runs,
-                    class,
-                );
+                let shape =
+                    shape(&NUMERIC[..numeric], &CATEGORICAL[..categorical], repeats, runs, class);
                 all.push((name, shape));
             }
         }

@@ -14,10 +14,7 @@ fn lines_over_one_numeric_input() {
 
 #[test]
 fn pins_that_fit_nothing_are_explained_too() {
-    let pins = [Pin::Add {
-        output: "speed".to_owned(),
-        mark: "line".to_owned(),
-    }];
+    let pins = [Pin::Add { output: "speed".to_owned(), mark: "line".to_owned() }];
     let shape = shape(&[], &[], 1, 1, OutputClass::Text);
     insta::assert_snapshot!(explain(&shape, &pins));
 }

@@ -31,11 +31,7 @@ fn panels_and_colours_stay_readable() {
             let panels = levels(&shape, channels.facet_row.as_ref())
                 * levels(&shape, channels.facet_column.as_ref());
             assert!(panels <= PANELS, "{}", plot.to_text());
-            assert!(
-                levels(&shape, channels.color.as_ref()) <= 8,
-                "{}",
-                plot.to_text()
-            );
+            assert!(levels(&shape, channels.color.as_ref()) <= 8, "{}", plot.to_text());
         }
     }
 }
@@ -44,10 +40,7 @@ fn panels_and_colours_stay_readable() {
 fn every_input_of_a_mean_is_on_exactly_one_channel() {
     for (shape, plots) in all_plans() {
         for plot in plots.iter().filter(|plot| !plot.all_runs) {
-            if !matches!(
-                plot.mark,
-                Ok(Mark::Line | Mark::Bar | Mark::HeatMap | Mark::Box)
-            ) {
+            if !matches!(plot.mark, Ok(Mark::Line | Mark::Bar | Mark::HeatMap | Mark::Box)) {
                 continue;
             }
             let used: Vec<&str> = plot.channels.entries().map(|(_, input)| input).collect();
@@ -73,10 +66,7 @@ fn the_order_of_declaration_changes_no_mark() {
         for (name, mut shape) in shapes(class) {
             let marks = |shape: &ResultShape| -> Vec<String> {
                 let plots = select(shape, &[]).plots;
-                plots
-                    .iter()
-                    .map(|p| format!("{:?} {}", p.mark, p.rule))
-                    .collect()
+                plots.iter().map(|p| format!("{:?} {}", p.mark, p.rule)).collect()
             };
             let before = marks(&shape);
             shape.dimensions.reverse();

@@ -7,10 +7,7 @@ use crate::shape::OutputClass;
 use crate::shape::fixture::shape;
 
 fn add(output: &str, mark: &str) -> Pin {
-    Pin::Add {
-        output: output.to_owned(),
-        mark: mark.to_owned(),
-    }
+    Pin::Add { output: output.to_owned(), mark: mark.to_owned() }
 }
 
 fn plan(numeric: &[usize], categorical: &[usize], class: OutputClass, pins: &[Pin]) -> String {
@@ -28,25 +25,14 @@ fn pins_come_first_and_once() {
 
 #[test]
 fn removed_marks_are_not_drawn() {
-    let pins = [Pin::Remove {
-        output: "out".to_owned(),
-        mark: "heat map".to_owned(),
-    }];
+    let pins = [Pin::Remove { output: "out".to_owned(), mark: "heat map".to_owned() }];
     insta::assert_snapshot!(plan(&[30, 5], &[], OutputClass::Metric, &pins), @"out: line x=n0 color=n1 spread=deviation (line for each value)");
 }
 
 #[test]
 fn every_mark_can_be_pinned_where_its_inputs_are() {
-    let pins = [
-        "line",
-        "bar",
-        "box",
-        "strip",
-        "histogram",
-        "heat map",
-        "history",
-    ]
-    .map(|mark| add("out", mark));
+    let pins = ["line", "bar", "box", "strip", "histogram", "heat map", "history"]
+        .map(|mark| add("out", mark));
     insta::assert_snapshot!(plan(&[30], &[3], OutputClass::Metric, &pins), @r"
     out: line x=n0 color=c0 spread=deviation (pinned)
     out: bar x=n0 color=c0 spread=deviation (pinned)
@@ -60,12 +46,8 @@ fn every_mark_can_be_pinned_where_its_inputs_are() {
 
 #[test]
 fn what_cannot_be_drawn_says_why() {
-    let pins = [
-        add("out", "pie"),
-        add("speed", "line"),
-        add("out", "image grid"),
-        add("out", "line"),
-    ];
+    let pins =
+        [add("out", "pie"), add("speed", "line"), add("out", "image grid"), add("out", "line")];
     insta::assert_snapshot!(plan(&[], &[3], OutputClass::Metric, &pins), @r"
     out: pie (pinned) FAILS: there is no mark `pie`; there are line, bar, box, strip, histogram, heat map, history, image grid, text, file list, video, table curve, table scatter, table histogram, table rows
     speed: line (pinned) FAILS: there is no output `speed`; there are out
