@@ -1,1 +1,180 @@
 // @ts-check
+// Draws figures when they come into view, one after another, and again when sliders, theme or zoom change.
+
+/**
+ * A figure on the page.
+ * @typedef {{ box: HTMLElement, canvas: HTMLElement, result: Result, figure: Figure, chosen: Chosen, visible: boolean,
+ *   loaded: Loaded | null, plot: HTMLElement | null, width: number }} Drawn
+ */
+
+const CONFIG = {
+  responsive: true,
+  displaylogo: false,
+  modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'],
+};
+
+/** @param {HTMLElement} box @param {Result} result @param {Figure} figure @returns {Drawn} */
+function frameOf(box, result, figure) {
+  const canvas = /** @type {HTMLElement} */ (box.querySelector('.canvas'));
+  return { box, canvas, result, figure, chosen: new Map(), visible: false, loaded: null, plot: null, width: 0 };
+}
+
+/** @param {Drawn} drawn @returns {Promise<Loaded>} */
+async function loadedOf(drawn) {
+  drawn.loaded ??= await load(drawn.result, drawn.figure);
+  return drawn.loaded;
+}
+
+/** Draws a figure for the first time; a failure stays in its frame. @param {Drawn} drawn */
+async function drawFirst(drawn) {
+  try {
+    if (drawn.figure.failure !== undefined) {
+      throw new Error(drawn.figure.failure);
+    }
+    const loaded = await loadedOf(drawn);
+    addSliders(drawn, loaded);
+    await redraw(drawn);
+    drawn.box.dataset.state = 'drawn';
+  } catch (error) {
+    fail(drawn, error);
+  }
+}
+
+/** @param {Drawn} drawn @param {unknown} error */
+function fail(drawn, error) {
+  const panel = element('div', undefined, 'panel-failed');
+  panel.setAttribute('role', 'note');
+  panel.append(element('strong', 'This figure could not be drawn'));
+  panel.append(error instanceof Error ? error.message : String(error));
+  drawn.canvas.replaceChildren(panel);
+  drawn.box.dataset.state = 'failed';
+  drawn.box.dataset.marks = '0';
+}
+
+/**
+ * Draws what the sliders ask for.
+ * @param {Drawn} drawn
+ * @param {[number, number] | null} [range]
+ */
+async function redraw(drawn, range = null) {
+  const loaded = await loadedOf(drawn);
+  if (isGallery(drawn.figure.mark)) {
+    drawn.box.dataset.marks = String(showGallery(drawn.canvas, loaded, drawn.chosen));
+    return;
+  }
+  const Plotly = await plotly();
+  drawn.width = drawn.canvas.clientWidth;
+  const made = drawing(loaded, drawn.chosen, drawn.width, singleHeight(drawn), range);
+  if (made.marks === 0) {
+    throw new Error('no sample holds a value that can be drawn');
+  }
+  keepRanges(drawn, made);
+  if (drawn.plot === null) {
+    const plot = element('div', undefined, 'plot');
+    plot.setAttribute('role', 'img');
+    plot.setAttribute('aria-labelledby', `${drawn.figure.id}.title`);
+    drawn.canvas.replaceChildren(plot);
+    await Plotly.newPlot(plot, made.traces, made.layout, CONFIG);
+    drawn.plot = plot;
+    /** @type {any} */ (plot).on('plotly_relayout', (/** @type {any} */ change) => zoomed(drawn, change));
+  } else {
+    await Plotly.react(drawn.plot, made.traces, made.layout, CONFIG);
+  }
+  Object.assign(drawn.box.dataset, { marks: made.marks, traces: made.count, panels: made.panels });
+  if (made.note) {
+    drawn.canvas.append(element('p', made.note, 'quiet'));
+  }
+}
+
+/** The height of a single panel: what the style gives an empty canvas. @param {Drawn} drawn */
+function singleHeight(drawn) {
+  return Math.round(parseFloat(getComputedStyle(drawn.canvas).minHeight)) || 320;
+}
+
+/** Sliders compare positions, so the value axis keeps one range over all of them. @param {Drawn} drawn @param {Drawing} made */
+function keepRanges(drawn, made) {
+  if (drawn.chosen.size === 0 || drawn.loaded === null) {
+    return;
+  }
+  const { figure } = drawn;
+  if (figure.mark === 'heat map') {
+    const values = valuesOverSliders(drawn.loaded, figure.log_color === true);
+    for (const trace of made.traces) {
+      Object.assign(trace, { zmin: values[0], zmax: values[1] });
+    }
+    return;
+  }
+  const axis = made.layout.yaxis;
+  const isLinear = axis?.type !== 'log' && axis?.type !== 'category';
+  if (!isLinear || axis.range || figure.value === undefined || figure.mark === 'histogram') {
+    return;
+  }
+  const [low, high] = valuesOverSliders(drawn.loaded, false);
+  const room = (high - low || Math.abs(high) || 1) * 0.06;
+  const from = axis.rangemode === 'tozero' && low >= 0 ? 0 : low - room;
+  for (const name of Object.keys(made.layout).filter((key) => key.startsWith('yaxis'))) {
+    made.layout[name] = { ...made.layout[name], range: [from, high + room] };
+  }
+}
+
+/** The smallest and the largest value of a figure. @param {Loaded} loaded @param {boolean} isLog @returns {[number, number]} */
+function valuesOverSliders(loaded, isLog) {
+  const numbers = numbersOf(loaded);
+  const column = numbers.heads.findIndex((head) => head.title.startsWith('mean') || head.title.startsWith('success'));
+  const place = column < 0 ? numbers.heads.length - 1 : column;
+  let [low, high] = [Infinity, -Infinity];
+  for (let index = 0; index < numbers.length; index++) {
+    const raw = Number(numbers.at(index)[place]);
+    const value = isLog ? Math.log10(raw) : raw;
+    if (Number.isFinite(value)) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return [low, high];
+}
+
+/** A long line is bucketed again for the part in view. @param {Drawn} drawn @param {any} change */
+function zoomed(drawn, change) {
+  const isLong = ['line', 'table curve'].includes(drawn.figure.mark) && drawn.figure.expected.marks > LONG_LINE;
+  if (!isLong) {
+    return;
+  }
+  const [low, high] = [change['xaxis.range[0]'], change['xaxis.range[1]']];
+  const isLog = drawn.figure.layout?.xaxis?.type === 'log';
+  const back = (/** @type {number} */ value) => (isLog ? 10 ** value : value);
+  if (low !== undefined) {
+    void redraw(drawn, [back(low), back(high)]);
+  } else if (change['xaxis.autorange']) {
+    void redraw(drawn);
+  }
+}
+
+/** @param {Drawn} drawn @param {Loaded} loaded */
+function addSliders(drawn, loaded) {
+  const controls = /** @type {HTMLElement} */ (drawn.box.querySelector('.controls'));
+  for (const [number, name] of sliderNames(drawn.figure).entries()) {
+    const channel = channelOf(loaded, name);
+    const levels = levelsOf(channel, loaded.rows);
+    if (levels.length === 0) {
+      continue;
+    }
+    drawn.chosen.set(name, levels[0]);
+    const label = element('label', undefined, 'slider');
+    const range = /** @type {HTMLInputElement} */ (element('input'));
+    Object.assign(range, { type: 'range', min: '0', max: String(levels.length - 1), step: '1', value: '0' });
+    range.id = `${drawn.figure.id}.slider-${number}`;
+    const output = element('output', channel.text(levels[0]));
+    output.setAttribute('for', range.id);
+    range.setAttribute('aria-valuetext', channel.text(levels[0]));
+    range.addEventListener('input', () => {
+      const level = levels[Number(range.value)];
+      drawn.chosen.set(name, level);
+      output.textContent = channel.text(level);
+      range.setAttribute('aria-valuetext', channel.text(level));
+      redraw(drawn).catch((error) => fail(drawn, error));
+    });
+    label.append(element('span', channel.title), range, output);
+    controls.append(label);
+  }
+}

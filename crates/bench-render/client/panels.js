@@ -1,1 +1,199 @@
 // @ts-check
+// Traces and the layout of one panel as a grid of panels with shared ranges, in the colours of the theme.
+
+/** More panels than this are not drawn; the plan offers a slider before it comes to that. */
+const MOST_PANELS = 36;
+const PANEL_HEIGHT = 230;
+const PANEL_WIDTH = 250;
+
+/**
+ * What plotly draws, and what a test counts.
+ * @typedef {{ traces: Trace[], layout: any, marks: number, count: number, panels: number, note: string }} Drawing
+ */
+
+/**
+ * @param {Loaded} loaded
+ * @param {Chosen} chosen
+ * @param {number} width of the canvas in pixels
+ * @param {number} height of a single panel in pixels
+ * @param {[number, number] | null} range of x in view, where the reader zoomed
+ * @returns {Drawing}
+ */
+function drawing(loaded, chosen, width, height, range) {
+  const { figure } = loaded;
+  const colours = palette();
+  const asked = query(loaded, chosen);
+  const bind = BINDERS[figure.mark];
+  if (bind === undefined) {
+    throw new Error(`this page does not know the mark ${figure.mark}`);
+  }
+  const shown = asked.panels.slice(0, MOST_PANELS);
+  const grid = gridOf(asked, shown.length, width);
+  /** @type {Trace[]} */
+  const traces = [];
+  const inLegend = new Set();
+  let [marks, count, filled] = [0, 0, 0];
+  for (const [index, panel] of shown.entries()) {
+    let panelMarks = 0;
+    for (const group of panel.groups) {
+      const look = { ...traceLook(colours, group.position, asked.groups, asked.ordered), colours, range };
+      const bound = bind(loaded, group, asked, look);
+      for (const trace of bound.traces) {
+        Object.assign(trace, axesOf(index));
+        if (trace.showlegend !== false && inLegend.has(group.position)) {
+          trace.showlegend = false;
+        }
+        traces.push(trace);
+      }
+      if (bound.count > 0) {
+        inLegend.add(group.position);
+      }
+      panelMarks += bound.marks;
+      count += bound.count;
+    }
+    marks += panelMarks;
+    filled += panelMarks > 0 ? 1 : 0;
+  }
+  shareColours(figure, traces);
+  const note = asked.panels.length > MOST_PANELS ? `${MOST_PANELS} of ${asked.panels.length} panels are shown.` : '';
+  const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1 });
+  return { traces, layout, marks, count, panels: filled, note };
+}
+
+/** @param {number} index */
+function axesOf(index) {
+  const suffix = index === 0 ? '' : String(index + 1);
+  return { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
+}
+
+/** Rows and columns of panels: as asked, or wrapped where one direction alone is used. @param {Query} asked @param {number} count @param {number} width */
+function gridOf(asked, count, width) {
+  const fit = Math.max(1, Math.floor(width / PANEL_WIDTH));
+  if (asked.rows > 1 && asked.columns > 1 && asked.columns <= fit && count === asked.panels.length) {
+    return { rows: asked.rows, columns: asked.columns, wrapped: false };
+  }
+  const columns = Math.min(count, fit, count === 4 ? 2 : 4);
+  return { rows: Math.ceil(count / columns), columns, wrapped: true };
+}
+
+/** One colour scale over all panels of heat maps. @param {Figure} figure @param {Trace[]} traces */
+function shareColours(figure, traces) {
+  if (figure.mark !== 'heat map' || traces.length < 2) {
+    return;
+  }
+  const values = traces.flatMap((trace) => trace.z.flat()).filter((/** @type {any} */ value) => value !== null);
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  for (const [i, trace] of traces.entries()) {
+    Object.assign(trace, { zmin: low, zmax: high, showscale: i === 0 });
+  }
+}
+
+/**
+ * @param {Figure} figure
+ * @param {Panel[]} panels
+ * @param {{ rows: number, columns: number, wrapped: boolean }} grid
+ * @param {{ width: number, height: number, colours: Palette, legend: boolean }} frame
+ */
+function layoutOf(figure, panels, grid, frame) {
+  const { colours } = frame;
+  const { xaxis, yaxis, ...rest } = figure.layout ?? {};
+  const single = panels.length === 1;
+  const narrow = frame.width < 520;
+  const layout = over(rest, {
+    autosize: true,
+    height: single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 90),
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: getComputedStyle(document.body).fontFamily, size: narrow ? 11 : 12, color: colours.ink },
+    hoverlabel: { bgcolor: colours.hover, bordercolor: colours.axis, font: { color: colours.ink }, align: 'left' },
+    modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
+    margin: { l: 12, r: 12, t: single ? 10 : 30, b: 12, pad: 0 },
+    showlegend: frame.legend,
+    legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { size: 12 } },
+    uirevision: 'kept',
+    dragmode: 'zoom',
+    annotations: [],
+  });
+  for (const [index, panel] of panels.entries()) {
+    placePanel(layout, { xaxis, yaxis }, panel, index, panels.length, grid, colours);
+  }
+  layout.shapes = figure.baseline ? baselineShapes(figure.baseline, colours) : [];
+  return layout;
+}
+
+/**
+ * @param {any} layout
+ * @param {{ xaxis: any, yaxis: any }} axes
+ * @param {Panel} panel
+ * @param {number} index
+ * @param {number} count
+ * @param {{ rows: number, columns: number, wrapped: boolean }} grid
+ * @param {Palette} colours
+ */
+function placePanel(layout, axes, panel, index, count, grid, colours) {
+  const [row, column] = [Math.floor(index / grid.columns), index % grid.columns];
+  const [gapX, gapY] = [0.045, Math.min(0.35 / grid.rows, 0.16)];
+  const width = (1 - gapX * (grid.columns - 1)) / grid.columns;
+  const height = (1 - gapY * (grid.rows - 1)) / grid.rows;
+  const left = column * (width + gapX);
+  const top = 1 - row * (height + gapY);
+  const suffix = index === 0 ? '' : String(index + 1);
+  const isLowest = index + grid.columns >= count;
+  const line = {
+    gridcolor: colours.grid,
+    linecolor: colours.axis,
+    zerolinecolor: colours.axis,
+    tickcolor: colours.axis,
+    automargin: true,
+    title: { standoff: 10 },
+  };
+  const domain = (/** @type {number} */ from, /** @type {number} */ to) => [Math.max(0, from), Math.min(1, to)];
+  const x = over(axes.xaxis ?? {}, { ...line, domain: domain(left, left + width), anchor: `y${suffix}`, showline: true, ticks: 'outside' });
+  const y = over(axes.yaxis ?? {}, { ...line, domain: domain(top - height, top), anchor: `x${suffix}` });
+  if (index > 0) {
+    Object.assign(x, { matches: 'x' });
+    Object.assign(y, { matches: 'y' });
+  }
+  if (count > 1) {
+    // Panels share their ranges, so the outer ones say for all what the axes are.
+    x.showticklabels = isLowest;
+    y.showticklabels = column === 0;
+    x.title = { ...x.title, text: isLowest ? x.title?.text : '' };
+    y.title = { ...y.title, text: column === 0 ? y.title?.text : '' };
+    const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
+    layout.annotations.push({
+      text: plotText(text),
+      showarrow: false,
+      xref: 'paper',
+      yref: 'paper',
+      x: left,
+      y: top,
+      xanchor: 'left',
+      yanchor: 'bottom',
+      font: { size: 12, color: colours.ink },
+    });
+  }
+  layout[`xaxis${suffix}`] = x;
+  layout[`yaxis${suffix}`] = y;
+}
+
+/** The baseline and the accepted values of a history, behind its line. @param {NonNullable<Figure['baseline']>} baseline @param {Palette} colours */
+function baselineShapes(baseline, colours) {
+  const across = { xref: 'paper', x0: 0, x1: 1, layer: 'below' };
+  /** @type {any[]} */
+  const shapes = baseline.bands
+    .filter(([low, high]) => Number.isFinite(low) && Number.isFinite(high))
+    .map(([low, high]) => ({
+      ...across,
+      type: 'rect',
+      y0: low,
+      y1: high,
+      line: { width: 0 },
+      fillcolor: translucent(colours.even, 0.12),
+    }));
+  if (baseline.value !== null && Number.isFinite(baseline.value)) {
+    const line = { color: colours.even, width: 1.5, dash: 'dash' };
+    shapes.push({ ...across, type: 'line', y0: baseline.value, y1: baseline.value, line });
+  }
+  return shapes;
+}

@@ -82,7 +82,7 @@ pub(super) fn warnings(result: &BenchResult) -> Vec<WarningText> {
         WarningKind::ClockResolution => "Clock resolution",
         WarningKind::History => "History",
         WarningKind::Settings => "Settings",
-        WarningKind::Other => "Note",
+        _ => "Note",
     };
     let warnings = result.warnings().iter();
     warnings
