@@ -1,7 +1,7 @@
 //! Results onto the disk: written beside the target, synced, renamed, the folder synced.
 
 use std::fs;
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::SaveError;
@@ -40,6 +40,14 @@ pub(super) fn save_with(
         let reason = io::Error::from(io::ErrorKind::IsADirectory);
         return Err(failed("a folder stands at the path")(reason));
     }
+    if is_device(path) {
+        // A device or a pipe (`/dev/stdout`, `/dev/full`) is written to: a rename would put a file in its place.
+        let mut device =
+            fs::File::options().write(true).open(path).map_err(failed("it cannot be opened"))?;
+        let mut buffered = BufWriter::with_capacity(64 << 10, &mut device);
+        write(&mut buffered).map_err(failed("writing failed"))?;
+        return buffered.flush().map_err(failed("writing failed"));
+    }
     let folder = folder_of(path);
     let created = create_folders(folder).map_err(|reason| SaveError::Folder {
         path: path.to_owned(),
@@ -59,6 +67,11 @@ pub(super) fn save_with(
         sync_folder(folder).map_err(failed("its folder cannot be synced"))?;
     }
     Ok(())
+}
+
+/// Whether something stands at the path that is neither a file nor a folder.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// The folder of a path; the current one for a bare name.
