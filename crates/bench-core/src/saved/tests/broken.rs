@@ -4,18 +4,32 @@ use std::io::Cursor;
 
 use super::everything::everything;
 use super::round_trip::encode;
-use crate::declare::OutputSpec;
-use crate::model::BenchResult;
+use crate::declare::{
+    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec,
+};
+use crate::model::{BenchResult, IndexColumn, PointRow, ResultParts, Run};
 use crate::saved::{LoadError, read_results};
 
 /// A result with a number, a text, a picture and a failed sample.
 fn small() -> BenchResult {
-    let mut parts = everything("flip").into_parts();
-    let kept = |spec: &OutputSpec| ["voltage", "note", "picture"].contains(&&*spec.name);
-    let outputs = parts.declaration.outputs.iter().zip(parts.samples.outputs);
-    let outputs = outputs.filter(|(spec, _)| kept(spec)).map(|(_, column)| column);
-    parts.samples.outputs = outputs.collect();
-    parts.declaration.outputs.retain(kept);
+    let mut declaration = Declaration::new("flip");
+    declaration.inputs = vec![InputSpec::new("n", InputKind::Int, vec![InputValue::Int(1)])];
+    declaration.outputs = vec![
+        OutputSpec::new("x", OutputKind::Metric(Measure::Number)),
+        OutputSpec::new("s", OutputKind::Text),
+        OutputSpec::new("p", OutputKind::Image),
+    ];
+    let (mut full, mut parts) = (everything("all").into_parts(), ResultParts::new(declaration));
+    let point = PointRow { values: vec![InputValue::Int(1)], skip_reason: Some("why".to_owned()) };
+    parts.points.insert(&parts.declaration, &point).unwrap();
+    parts.runs = vec![Run::default()];
+    parts.samples = full.samples.clone();
+    parts.samples.run = IndexColumn::Constant { value: 0, rows: 5 };
+    parts.samples.point = IndexColumn::Constant { value: 0, rows: 5 };
+    parts.samples.repeat = (0..5).collect();
+    parts.samples.outputs = [0, 4, 5].map(|at| full.samples.outputs[at].clone()).to_vec();
+    parts.attachments = full.attachments;
+    parts.failures = std::mem::take(&mut full.failures);
     BenchResult::new(parts).unwrap()
 }
 

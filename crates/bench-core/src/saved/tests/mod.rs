@@ -1,6 +1,9 @@
 //! The saved result's promises: round trips, broken files, files on the disk.
 
+mod arbitrary;
+mod arbitrary_declaration;
 mod broken;
 mod everything;
+mod laws;
 mod on_disk;
 mod round_trip;

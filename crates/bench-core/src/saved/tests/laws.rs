@@ -1,0 +1,78 @@
+//! The laws of the format, for arbitrary results and sizes.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::arbitrary::result;
+use super::round_trip::{decode, encode};
+use crate::declare::{Declaration, Measure, OutputKind, OutputSpec};
+use crate::model::{
+    BenchResult, CellValue, IndexColumn, MissingReason, PointRow, ResultParts, Run, SampleKey,
+    SampleRow, SampleStatus,
+};
+
+proptest! {
+    #[test]
+    fn what_is_decoded_is_what_was_encoded(results in vec(result(), 0..3)) {
+        let bytes = encode(&results);
+        let decoded = decode(&bytes);
+        prop_assert_eq!(&decoded, &results);
+        prop_assert_eq!(encode(&decoded), bytes);
+    }
+}
+
+/// A result of this many samples, whose columns change in the middle of every group of rows.
+pub(super) fn long(rows: u32) -> BenchResult {
+    let mut declaration = Declaration::new("long");
+    declaration.outputs = vec![
+        OutputSpec::new("number", OutputKind::Metric(Measure::Number)),
+        OutputSpec::new("text", OutputKind::Text),
+        OutputSpec::new("object", OutputKind::Reference),
+    ];
+    let mut parts = ResultParts::new(declaration);
+    let point = PointRow { values: Vec::new(), skip_reason: None };
+    parts.points.insert(&parts.declaration, &point).unwrap();
+    parts.runs = vec![Run::default()];
+    for row in 0..rows {
+        parts.samples.push_row(&SampleRow {
+            key: SampleKey { run: 0, point: 0, launch: u32::from(row > 200_000), repeat: row },
+            order: row,
+            start_ns: u64::from(row),
+            duration_ns: 1,
+            status: SampleStatus::Ok,
+        });
+        let [number, text, object] = &mut parts.samples.outputs[..] else { unreachable!() };
+        let (specs, files) = (&parts.declaration.outputs, &mut parts.attachments);
+        if row == 150_000 {
+            number.push_missing(MissingReason::NotRun);
+        } else {
+            number.push(&CellValue::Number(f64::from(row)), &specs[0].kind, files).unwrap();
+        }
+        let word = CellValue::Text(format!("word {}", row / 1000));
+        text.push(&word, &specs[1].kind, files).unwrap();
+        object.push(&CellValue::Reference(None), &specs[2].kind, files).unwrap();
+    }
+    BenchResult::new(parts).unwrap()
+}
+
+#[test]
+fn results_of_several_groups_come_back() {
+    let result = long(300_000);
+    let bytes = encode(std::slice::from_ref(&result));
+    let decoded = decode(&bytes);
+    assert_eq!(decoded, [result]);
+    assert_eq!(encode(&decoded), bytes);
+}
+
+#[test]
+fn equal_results_give_equal_bytes_however_they_are_held() {
+    let result = long(10);
+    let bytes = encode(std::slice::from_ref(&result));
+    let mut parts = result.into_parts();
+    parts.samples.run = IndexColumn::Values(vec![0; 10]);
+    let texts =
+        crate::model::TextColumn::from_parts(vec!["unused".into(), "word 0".into()], vec![1; 10]);
+    parts.samples.outputs[1].data = crate::model::OutputData::Text(texts.unwrap());
+    parts.samples.outputs[0].missing = crate::model::MissingMap::from_codes(vec![0; 10]);
+    assert_eq!(encode(&[BenchResult::new(parts).unwrap()]), bytes);
+}
