@@ -32,8 +32,8 @@ Channels are filled in the order shown, each from the inputs that are still free
 columns, then rows of panels, choices first, then numbers with at most 6 values, while there are at most {PANELS} panels;
 all others become choosers, of which one value is shown at a time.
 
-An axis is logarithmic where the author says so, or where there are at least 4 positive values over a factor of 10 that
-are not in even steps; the axis of an output where its values are positive and span a factor of 100. Bars always stand on
+An axis is logarithmic where the author says so, or where at least 4 positive values span a factor of 10, or 3 a factor
+of 100, not in even steps; the axis of an output where its values are positive and span a factor of 100. Bars always stand on
 a linear axis.
 
 A band or an interval shows one sample standard deviation around the mean (`{}`), or the 95 % interval of Wilson for the

@@ -109,7 +109,8 @@ impl Fixture {
         let mut parts = ResultParts::new(self.declaration);
         let product = declaration.varied_inputs().fold(vec![vec![]], |all, input| {
             let extended = all.iter().flat_map(|point: &Vec<InputValue>| {
-                let with = |value: &InputValue| [point.as_slice(), &[value.clone()]].concat();
+                let with =
+                    |value: &InputValue| [point.as_slice(), std::slice::from_ref(value)].concat();
                 input.values.iter().map(with)
             });
             extended.collect()

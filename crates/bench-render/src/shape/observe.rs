@@ -82,12 +82,17 @@ fn dimension(input: &InputSpec, column: &Column, measured: &BTreeSet<u32>) -> Op
     })
 }
 
-/// At least four levels over at least a factor of ten, all positive.
+/// At least four levels over a factor of ten, or three over a factor of a hundred, all positive.
 fn spans_decades(ascending: &[f64]) -> bool {
     let (Some(low), Some(high)) = (ascending.first(), ascending.last()) else {
         return false;
     };
-    ascending.len() >= 4 && *low > 0.0 && high / low >= 10.0
+    let factor = match ascending.len() {
+        ..3 => return false,
+        3 => 100.0,
+        4.. => 10.0,
+    };
+    *low > 0.0 && high / low >= factor
 }
 
 /// Whether the author stepped evenly; an even sweep from 1 to 100 is meant to be read on an even axis.

@@ -85,10 +85,11 @@ fn axes_are_logarithmic_where_the_values_call_for_it() {
         let shape = ResultShape::of(&Fixture::new(metric("v")).input(input).result());
         shape.dimensions[0].log
     };
-    let cases: [(&[f64], Scale, bool); 8] = [
+    let cases: [(&[f64], Scale, bool); 9] = [
         (&[1.0, 10.0, 100.0, 1000.0], Scale::Automatic, true),
         (&[1.0, 10.0, 100.0, 1000.0], Scale::Linear, false),
-        (&[1.0, 10.0, 100.0], Scale::Automatic, false),
+        (&[1.0, 10.0, 100.0], Scale::Automatic, true),
+        (&[1.0, 2.0, 10.0], Scale::Automatic, false),
         (&[1.0, 2.0, 4.0, 8.0], Scale::Automatic, false),
         (&[0.0, 1.0, 10.0, 100.0], Scale::Automatic, false),
         // Even steps are meant to be read on an even axis.
