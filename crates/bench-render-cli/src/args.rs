@@ -1,0 +1,71 @@
+//! What the command line can say.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+/// Turns saved benchmark results into offline, interactive HTML reports.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bench-render",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    override_usage = "bench-render [OPTIONS] <RESULT>... <OUTPUT_DIR>\n       bench-render <COMMAND>",
+    after_help = "Exit codes: 0 fine, 1 unexpected, 2 wrong call or nothing to read, 3 cannot load, 4 cannot render \
+                  or write, 5 regression or broken claim, 6 incomplete, 130 interrupted."
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) render: RenderArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Render every result of a folder, with an index
+    Site(SiteArgs),
+    /// Say which figures show a result, and which fact chose or rejected each
+    Explain(ExplainArgs),
+}
+
+/// Render results into one page and print its path.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RenderArgs {
+    /// Saved results, then the folder that the page is written into
+    #[arg(required = true, num_args = 2.., value_names = ["RESULT", "OUTPUT_DIR"])]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Name of the page's file [default: named after the benchmark; report.html for several]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) filename: Option<String>,
+    /// Put the files into the folder `html` of the output directory
+    #[arg(long)]
+    pub(crate) html_folder: bool,
+    /// One file with everything inside, instead of a page beside a shared folder `assets`
+    #[arg(long)]
+    pub(crate) portable: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SiteArgs {
+    /// Folder with saved results
+    #[arg(value_name = "RESULTS_DIR")]
+    pub(crate) results: PathBuf,
+    /// Folder that the pages and `index.html` are written into
+    #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
+    /// Heading of the index
+    #[arg(long, default_value = "Benchmarks")]
+    pub(crate) title: String,
+    /// Render every page, changed or not
+    #[arg(long)]
+    pub(crate) everything: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    /// Saved results
+    #[arg(required = true, value_name = "RESULT")]
+    pub(crate) results: Vec<PathBuf>,
+}

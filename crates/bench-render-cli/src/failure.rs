@@ -1,0 +1,71 @@
+//! Why a command ended early, as its user reads it.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bench_render::RenderError;
+use thiserror::Error;
+
+use crate::exit_code;
+
+/// Why a command ended early.
+#[derive(Debug, Error)]
+pub(crate) enum Failure {
+    /// The page could not be made.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// The last argument is a result, so there is no output directory.
+    #[error("the last argument is the output directory, but `{}` is a result file", path.display())]
+    OutputIsResult {
+        /// The last argument.
+        path: PathBuf,
+    },
+    /// The path of the page could not be printed.
+    #[error("cannot write to standard output: {0}")]
+    Stdout(#[source] io::Error),
+}
+
+impl Failure {
+    /// The exit code.
+    pub(crate) fn code(&self) -> u8 {
+        match self {
+            Self::Render(error) => exit_code::of_render(error),
+            Self::OutputIsResult { .. } => exit_code::USAGE,
+            Self::Stdout(_) => exit_code::CANNOT_WRITE,
+        }
+    }
+
+    fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Render(error) => error.hint(),
+            Self::OutputIsResult { .. } => Some(
+                "name the folder for the page after the results: bench-render a.bench b.bench out/",
+            ),
+            Self::Stdout(_) => None,
+        }
+    }
+
+    /// One line of what went wrong, and one of what to do.
+    pub(crate) fn print(&self, stderr: &mut dyn Write) -> io::Result<()> {
+        print(stderr, &self.to_string(), self.hint())
+    }
+}
+
+/// One line of what went wrong, and one of what to do.
+pub(crate) fn print(stderr: &mut dyn Write, message: &str, hint: Option<&str>) -> io::Result<()> {
+    // A path or a system's message may hold line breaks; every message stays one line.
+    writeln!(stderr, "bench-render: {}", one_line(message))?;
+    match hint {
+        Some(hint) => writeln!(stderr, "hint: {}", one_line(hint)),
+        None => Ok(()),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(|c: char| c.is_control(), " ")
+}
+
+/// Prints the path of what was made, the only line on stdout.
+pub(crate) fn print_path(stdout: &mut dyn Write, path: &Path) -> Result<(), Failure> {
+    writeln!(stdout, "{}", path.display()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
