@@ -10,7 +10,7 @@
 const CONFIG = {
   responsive: true,
   displaylogo: false,
-  modeBarButtonsToRemove: ['select2d', 'lasso2d', 'autoScale2d'],
+  modeBarButtons: [['zoomIn2d', 'zoomOut2d', 'resetScale2d', 'toImage']],
 };
 
 /** @param {HTMLElement} box @param {Result} result @param {Figure} figure @returns {Drawn} */

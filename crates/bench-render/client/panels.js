@@ -56,7 +56,7 @@ function drawing(loaded, chosen, width, height, range) {
   }
   shareColours(figure, traces);
   const note = asked.panels.length > MOST_PANELS ? `${MOST_PANELS} of ${asked.panels.length} panels are shown.` : '';
-  const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1 });
+  const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1, last: traces[traces.length - 1] });
   return { traces, layout, marks, count, panels: filled, note };
 }
 
@@ -92,16 +92,17 @@ function shareColours(figure, traces) {
  * @param {Figure} figure
  * @param {Panel[]} panels
  * @param {{ rows: number, columns: number, wrapped: boolean }} grid
- * @param {{ width: number, height: number, colours: Palette, legend: boolean }} frame
+ * @param {{ width: number, height: number, colours: Palette, legend: boolean, last: Trace | undefined }} frame
  */
 function layoutOf(figure, panels, grid, frame) {
   const { colours } = frame;
   const { xaxis, yaxis, ...rest } = figure.layout ?? {};
   const single = panels.length === 1;
   const narrow = frame.width < 520;
+  const height = single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 90);
   const layout = over(rest, {
     autosize: true,
-    height: single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 90),
+    height,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: getComputedStyle(document.body).fontFamily, size: narrow ? 11 : 12, color: colours.ink },
@@ -109,7 +110,7 @@ function layoutOf(figure, panels, grid, frame) {
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
     margin: { l: 12, r: 12, t: single ? 10 : 30, b: 12, pad: 0 },
     showlegend: frame.legend,
-    legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1.02, yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { size: 12 } },
+    legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1 + (single ? 6 : 26) / (height - 70), yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { size: 12 } },
     uirevision: 'kept',
     dragmode: 'zoom',
     annotations: [],
@@ -117,7 +118,11 @@ function layoutOf(figure, panels, grid, frame) {
   for (const [index, panel] of panels.entries()) {
     placePanel(layout, { xaxis, yaxis }, panel, index, panels.length, grid, colours);
   }
-  layout.shapes = figure.baseline ? baselineShapes(figure.baseline, colours) : [];
+  layout.shapes = [];
+  if (figure.baseline) {
+    layout.shapes = baselineShapes(figure.baseline, colours);
+    layout.annotations.push(...baselineNotes(figure.baseline, frame.last, colours));
+  }
   return layout;
 }
 
@@ -196,4 +201,29 @@ function baselineShapes(baseline, colours) {
     shapes.push({ ...across, type: 'line', y0: baseline.value, y1: baseline.value, line });
   }
   return shapes;
+}
+
+/**
+ * What the dashed line is, on the line itself, and the verdict beside the run it is about.
+ * @param {NonNullable<Figure['baseline']>} baseline
+ * @param {Trace | undefined} history
+ * @param {Palette} colours
+ */
+function baselineNotes(baseline, history, colours) {
+  if (baseline.value === null || !Number.isFinite(baseline.value) || history === undefined) {
+    return [];
+  }
+  const line = { xref: 'paper', x: 0.005, xanchor: 'left', showarrow: false };
+  const isBanded = baseline.bands.length > 0;
+  const [y, yanchor] = isBanded ? [baseline.bands[0][1], 'top'] : [baseline.value, 'bottom'];
+  const text = isBanded ? 'accepted around the baseline (dashed)' : 'baseline (dashed)';
+  const notes = [{ ...line, y, yanchor, text, font: { size: 11, color: colours.even } }];
+  const end = history.x.length - 1;
+  const tone = baseline.verdict === 'REGRESSED' ? colours.bad : baseline.verdict === 'IMPROVED' ? colours.good : '';
+  if (tone !== '') {
+    const place = { x: history.x[end], xanchor: 'right', xshift: -14, y: history.y[end], yanchor: 'middle' };
+    const verdict = `<b>${plotText(baseline.text.split(' against ')[0])}</b>`;
+    notes.push({ ...line, ...place, xref: 'x', text: verdict, font: { size: 13, color: tone } });
+  }
+  return notes;
 }

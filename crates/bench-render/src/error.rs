@@ -81,7 +81,7 @@ impl RenderError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Load(_) => None,
+            Self::Load(error) => error.hint(),
             Self::Empty | Self::NoResults { .. } => {
                 Some("run a collector first; it writes one `.bench` file")
             }

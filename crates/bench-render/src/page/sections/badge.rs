@@ -41,18 +41,9 @@ impl Badge {
 
     /// The badge of a whole report: its worst word. What the words mean together is said by the sentence beside it.
     pub(crate) fn of(report: &RegressionReport) -> Self {
-        let broken = report
-            .claims
-            .iter()
-            .any(|claim| claim.holds() == Some(false));
-        let words = report
-            .verdicts
-            .iter()
-            .map(|verdict| Self::word(verdict.word));
-        words
-            .chain(broken.then(Self::broken))
-            .min()
-            .unwrap_or_else(Self::unjudged)
+        let broken = report.claims.iter().any(|claim| claim.holds() == Some(false));
+        let words = report.verdicts.iter().map(|verdict| Self::word(verdict.word));
+        words.chain(broken.then(Self::broken)).min().unwrap_or_else(Self::unjudged)
     }
 }
 

@@ -32,16 +32,19 @@ pub(super) fn inputs(result: &BenchResult) -> Vec<InputRow> {
 fn values(input: &InputSpec) -> String {
     const FEW: usize = 6;
     if let Some(fixed) = &input.fixed {
-        return format!("fixed at {fixed}");
+        return format!("fixed at {}", text::input_value(fixed));
     }
     match input.values.as_slice() {
         few if few.len() <= FEW => {
-            let texts: Vec<_> = few.iter().map(ToString::to_string).collect();
+            let texts: Vec<_> = few.iter().map(text::input_value).collect();
             texts.join(", ")
         }
         [first, second, .., last] => {
             format!(
-                "{first}, {second}, … {last} ({})",
+                "{}, {}, … {} ({})",
+                text::input_value(first),
+                text::input_value(second),
+                text::input_value(last),
                 text::count(input.values.len(), "value", "values")
             )
         }
@@ -70,9 +73,7 @@ pub(super) fn outputs(result: &BenchResult) -> Vec<OutputRow> {
                 Direction::Neutral => "",
                 directed => directed.word(),
             },
-            claim: output
-                .claim
-                .map_or_else(String::new, |claim| claim.to_string()),
+            claim: output.claim.map_or_else(String::new, |claim| claim.to_string()),
             doc: output.doc.clone(),
         })
         .collect()

@@ -29,30 +29,21 @@ pub(super) struct Difference {
 
 pub(super) fn environment(result: &BenchResult) -> EnvironmentTable {
     let Some((current, earlier)) = result.runs().split_last() else {
-        return EnvironmentTable {
-            rows: Vec::new(),
-            before: None,
-            differences: Vec::new(),
-        };
+        return EnvironmentTable { rows: Vec::new(), before: None, differences: Vec::new() };
     };
-    let rows = current
-        .environment
-        .entries()
-        .map(|(key, entry)| EnvironmentRow {
-            key: key.to_owned(),
-            value: entry.value.clone(),
-            segment: entry.role == EnvironmentRole::Segment,
-        });
+    let rows = current.environment.entries().map(|(key, entry)| EnvironmentRow {
+        key: key.to_owned(),
+        value: entry.value.clone(),
+        segment: entry.role == EnvironmentRole::Segment,
+    });
     let text = |value: Option<&str>| value.unwrap_or("not known").to_owned();
     let differences = earlier.last().map(|before| {
         let differences = current.environment.differences(&before.environment);
-        let rows = differences
-            .into_iter()
-            .map(|(key, now, before)| Difference {
-                key: key.to_owned(),
-                before: text(before),
-                now: text(now),
-            });
+        let rows = differences.into_iter().map(|(key, now, before)| Difference {
+            key: key.to_owned(),
+            before: text(before),
+            now: text(now),
+        });
         rows.collect::<Vec<_>>()
     });
     EnvironmentTable {

@@ -16,32 +16,19 @@ pub(super) struct Fact {
 pub(super) fn facts(result: &BenchResult) -> Vec<Fact> {
     let fact = |label, value, note: String| Fact { label, value, note };
     let declaration = result.declaration();
-    let current = result
-        .samples()
-        .rows_of_run(result.current_run_row())
-        .count();
+    let current = result.samples().rows_of_run(result.current_run_row()).count();
     let mut samples = text::count(declaration.repeats as usize, "repeat", "repeats");
     if declaration.launches > 1 {
-        samples += &format!(
-            ", {}",
-            text::count(declaration.launches as usize, "launch", "launches")
-        );
+        samples +=
+            &format!(", {}", text::count(declaration.launches as usize, "launch", "launches"));
     }
     let mut facts = vec![
-        fact(
-            "Points",
-            text::grouped(result.points().len()),
-            declaration.design.word().to_owned(),
-        ),
+        fact("Points", text::grouped(result.points().len()), declaration.design.word().to_owned()),
         fact("Samples", text::grouped(current), samples),
     ];
     let failed = result.current_failures().count();
     if failed > 0 {
-        facts.push(fact(
-            "Failed",
-            text::grouped(failed),
-            format!("of {}", text::grouped(current)),
-        ));
+        facts.push(fact("Failed", text::grouped(failed), format!("of {}", text::grouped(current))));
     }
     let Some(run) = result.current_run() else {
         return facts;
@@ -86,9 +73,6 @@ pub(super) fn warnings(result: &BenchResult) -> Vec<WarningText> {
     };
     let warnings = result.warnings().iter();
     warnings
-        .map(|warning| WarningText {
-            title: title(warning.kind),
-            message: warning.message.clone(),
-        })
+        .map(|warning| WarningText { title: title(warning.kind), message: warning.message.clone() })
         .collect()
 }

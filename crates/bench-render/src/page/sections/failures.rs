@@ -29,16 +29,11 @@ pub(super) fn failures(result: &BenchResult) -> Failures {
     let shown = result.current_failures().take(SHOWN).map(|failure| {
         let row = usize::try_from(failure.sample).unwrap_or(usize::MAX);
         let key = result.samples().key(row);
-        let point = key.and_then(|key| result.point(key.point));
-        let label = point
-            .map(bench_core::model::PointRef::label)
-            .unwrap_or_default();
+        let varied = result.declaration().varied_inputs();
+        let names = varied.map(|input| input.name.clone());
+        let values = key.map_or_else(Vec::new, |key| result.points().values(key.point as usize));
         FailureRow {
-            point: if label.is_empty() {
-                "the only point".to_owned()
-            } else {
-                label
-            },
+            point: text::place(names.zip(values)),
             sample: key.map_or_else(String::new, |key| format!("repeat {}", key.repeat + 1)),
             kind: failure.kind.word(),
             message: failure.chain(),

@@ -34,17 +34,9 @@ pub(super) fn figures(id: &str, result: &BenchResult) -> Figures {
         }
     }
     // What got worse is the news; where nothing did, the first figure of the plan is.
-    let first = if regressions.is_empty() {
-        &mut others
-    } else {
-        &mut regressions
-    };
+    let first = if regressions.is_empty() { &mut others } else { &mut regressions };
     let headline = (!first.is_empty()).then(|| first.remove(0));
-    Figures {
-        headline,
-        regressions,
-        others,
-    }
+    Figures { headline, regressions, others }
 }
 
 /// Whether the figure is the history of an output that got worse.

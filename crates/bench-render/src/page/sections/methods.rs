@@ -26,7 +26,10 @@ fn sampling(result: &BenchResult) -> String {
             format!("{points} of a Latin hypercube (seed {seed}) over {varied}")
         }
     };
-    let repeats = text::count(declaration.repeats as usize, "time", "times");
+    let repeats = match declaration.repeats {
+        0 | 1 => "once".to_owned(),
+        many => format!("{many} times"),
+    };
     let launches = match declaration.launches {
         0 | 1 => "in one process".to_owned(),
         many => format!("in each of {many} processes"),
@@ -34,11 +37,7 @@ fn sampling(result: &BenchResult) -> String {
     let current = result.current_run_row();
     let samples = result.samples();
     let rows = || samples.rows_of_run(current);
-    let with_status = |status| {
-        rows()
-            .filter(|row| samples.status(*row) == Some(status))
-            .count()
-    };
+    let with_status = |status| rows().filter(|row| samples.status(*row) == Some(status)).count();
     let mut text = format!(
         "The sweep covers {chosen}. Each point was measured {repeats} {launches}, {} in all.",
         text::count(rows().count(), "sample", "samples")

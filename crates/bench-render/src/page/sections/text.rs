@@ -1,5 +1,7 @@
 //! Text of authors, numbers and durations as people read them.
 
+use bench_core::declare::InputValue;
+
 /// Paragraphs: runs of lines between empty lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
     let mut paragraphs = vec![String::new()];
@@ -35,11 +37,25 @@ pub(super) fn grouped(number: usize) -> String {
 
 /// `1 sample`, `12 samples`.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
-    format!(
-        "{} {}",
-        grouped(number),
-        if number == 1 { one } else { many }
-    )
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// A value of an input as people read it: floats with at most six significant digits.
+pub(super) fn input_value(value: &InputValue) -> String {
+    match value {
+        InputValue::Float(number) => {
+            let rounded = format!("{number:.5e}").parse().unwrap_or(*number);
+            InputValue::float(rounded).to_string()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The varied inputs at a point with their values, as `theta = 0.5, wave = sine`.
+pub(super) fn place(inputs: impl IntoIterator<Item = (String, InputValue)>) -> String {
+    let parts = inputs.into_iter().map(|(name, value)| format!("{name} = {}", input_value(&value)));
+    let text = parts.collect::<Vec<_>>().join(", ");
+    if text.is_empty() { "the only point".to_owned() } else { text }
 }
 
 /// A number with four significant digits and no trailing zeros.
@@ -99,6 +115,12 @@ mod tests {
     fn texts() {
         assert_eq!(paragraphs("a\nb\n\n\n c \n"), ["a b", "c"]);
         assert_eq!(paragraphs(" \n"), [""; 0]);
+        let floats = [0.1 + 0.2, 2.300_000_000_000_000_3, 1e-7, 123_456.0];
+        assert_eq!(
+            floats.map(|x| input_value(&InputValue::float(x))),
+            ["0.3", "2.3", "1e-7", "123456"]
+        );
+        assert_eq!(place([]), "the only point");
         assert_eq!(grouped(1234), "1234");
         assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");
         assert_eq!(count(1, "run", "runs"), "1 run");

@@ -58,31 +58,20 @@ pub(super) struct ClaimRow {
 
 pub(super) fn claims(result: &BenchResult) -> Vec<ClaimRow> {
     let claims = result.regression_report().claims.iter();
-    let rows = claims.map(|claim| {
-        let at: Vec<_> = claim
-            .worst_at
-            .iter()
-            .map(|(name, value)| format!("{name} = {value}"))
-            .collect();
-        ClaimRow {
-            output: claim.output.clone(),
-            bound: claim.claim.to_string(),
-            holds: claim.holds(),
-            badge: Badge::broken(),
-            violations: format!(
-                "{} of {}",
-                claim.violations,
-                text::count(
-                    usize::try_from(claim.samples).unwrap_or(usize::MAX),
-                    "sample",
-                    "samples"
-                )
-            ),
-            worst: claim.worst.map_or_else(String::new, |worst| {
-                value(output(result, &claim.output), worst)
-            }),
-            at: at.join(", "),
-        }
+    let rows = claims.map(|claim| ClaimRow {
+        output: claim.output.clone(),
+        bound: claim.claim.to_string(),
+        holds: claim.holds(),
+        badge: Badge::broken(),
+        violations: format!(
+            "{} of {}",
+            claim.violations,
+            text::count(usize::try_from(claim.samples).unwrap_or(usize::MAX), "sample", "samples")
+        ),
+        worst: claim
+            .worst
+            .map_or_else(String::new, |worst| value(output(result, &claim.output), worst)),
+        at: text::place(claim.worst_at.clone()),
     });
     rows.collect()
 }
@@ -101,9 +90,7 @@ fn value(output: Option<&OutputSpec>, value: f64) -> String {
         Some(output) if output.kind == OutputKind::Metric(Measure::Duration) => {
             text::seconds(value)
         }
-        Some(output) => format!("{} {}", text::number(value), output.unit)
-            .trim_end()
-            .to_owned(),
+        Some(output) => format!("{} {}", text::number(value), output.unit).trim_end().to_owned(),
         None => text::number(value),
     }
 }
