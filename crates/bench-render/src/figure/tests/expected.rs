@@ -48,6 +48,16 @@ fn only_the_first_position_of_a_slider_is_counted() {
 }
 
 #[test]
+fn pictures_behind_a_slider_are_not_counted() {
+    let spec = OutputSpec::new("v", OutputKind::Image);
+    let fixture = Fixture::new(spec)
+        .int("zoom", &[1, 2, 3, 4, 5, 6, 7])
+        .choice("palette", &["fire", "ice"])
+        .cell(|_, _| Some(CellValue::Image(bench_core::model::Image::png(vec![1]))));
+    assert_eq!(counts(fixture), ["image grid: 2/0/2"]);
+}
+
+#[test]
 fn values_that_cannot_be_seen_are_not_counted() {
     let fixture = volts().float("theta", &[0.0, 1.0, 2.0, 3.0], "rad").repeats(2).cell(|_, key| {
         match (key.point, key.repeat) {
