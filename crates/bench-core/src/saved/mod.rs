@@ -9,6 +9,7 @@ mod load;
 mod metadata;
 mod mirror;
 mod opened;
+mod options;
 mod packed;
 mod read;
 mod save;
@@ -22,10 +23,11 @@ pub use error::{LoadError, SaveError};
 pub use limits::Limits;
 pub use load::{load_result, load_results};
 pub use opened::{LatestValue, ResultCounts, ResultSummary, SavedFile};
+pub use options::{ColumnCodec, SaveOptions};
 pub use read::{read_results, read_results_within};
-pub use save::{save_result, save_results};
+pub use save::{save_result, save_result_with, save_results, save_results_with};
 pub use version::{CURRENT, FormatVersion};
-pub use write::write_results;
+pub use write::{write_results, write_results_with};
 
 #[cfg(test)]
 mod tests;

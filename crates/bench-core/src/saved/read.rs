@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::chunk::ATTACHMENTS;
-use super::codec::Codec;
+use super::codec::{Codec, Lz4};
 use super::container::{ContainerReader, ResultPlace};
 use super::error::{Fault, LoadError};
 use super::limits::Limits;
@@ -45,8 +45,13 @@ pub fn read_results_within(
 fn read_all(source: impl Read + Seek, limits: Limits) -> Result<Vec<BenchResult>, Fault> {
     let mut file = ContainerReader::open(source, limits)?;
     file.rewind()?;
-    let mut reading =
-        Reading { next_chunk: 0, blobs: Vec::new(), blob: Vec::new(), bytes: Vec::new() };
+    let mut reading = Reading {
+        next_chunk: 0,
+        blobs: Vec::new(),
+        blob: Vec::new(),
+        bytes: Vec::new(),
+        lz4: Lz4::default(),
+    };
     let results = (0..file.results().len())
         .map(|result| reading.result(&mut file, result))
         .collect::<Result<_, _>>()?;
@@ -64,6 +69,7 @@ struct Reading {
     /// The attachment being read.
     blob: Vec<u8>,
     bytes: Vec<u8>,
+    lz4: Lz4,
 }
 
 impl Reading {
@@ -126,8 +132,7 @@ impl Reading {
             } else {
                 let source = &mut sources[chunk.stream as usize];
                 file.next_chunk(&chunk, &mut self.bytes, source.place())?;
-                let codec = chunk.codec().unwrap_or(Codec::Raw);
-                source.append(codec, chunk.group, chunk.raw as usize, &self.bytes)?;
+                source.append(&chunk, &self.bytes, &mut self.lz4)?;
             }
             self.next_chunk += 1;
         }

@@ -5,7 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::error::SaveError;
-use super::write::write_results;
+use super::options::SaveOptions;
+use super::write::write_results_with;
 use crate::model::BenchResult;
 
 /// Saves a result at `path`, which is taken as it is and returned; missing folders are created.
@@ -19,14 +20,38 @@ pub fn save_result(result: &BenchResult, path: impl AsRef<Path>) -> Result<PathB
     save_results(std::slice::from_ref(result), path)
 }
 
+/// Saves a result as [`save_result`] does, with options.
+///
+/// # Errors
+/// As those of [`save_result`].
+pub fn save_result_with(
+    result: &BenchResult,
+    path: impl AsRef<Path>,
+    options: &SaveOptions,
+) -> Result<PathBuf, SaveError> {
+    save_results_with(std::slice::from_ref(result), path, options)
+}
+
 /// Saves several results in one file, as [`save_result`] does with one. Attachments that they share are stored
 /// once.
 ///
 /// # Errors
 /// As those of [`save_result`].
 pub fn save_results(results: &[BenchResult], path: impl AsRef<Path>) -> Result<PathBuf, SaveError> {
+    save_results_with(results, path, &SaveOptions::new())
+}
+
+/// Saves several results as [`save_results`] does, with options.
+///
+/// # Errors
+/// As those of [`save_result`].
+pub fn save_results_with(
+    results: &[BenchResult],
+    path: impl AsRef<Path>,
+    options: &SaveOptions,
+) -> Result<PathBuf, SaveError> {
     let path = path.as_ref();
-    save_with(path, |file| write_results(results, file))?;
+    save_with(path, |file| write_results_with(results, file, options))?;
     Ok(path.to_owned())
 }
 

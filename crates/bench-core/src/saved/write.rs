@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::container::{ContainerWriter, small};
 use super::mirror::{DeclarationMirror, HeaderMirror};
+use super::options::SaveOptions;
 use super::stream::layout;
 use super::summarize::summarize;
 use super::tables::{
@@ -20,7 +21,19 @@ use crate::model::{BenchResult, OutputData, SampleTable};
 /// # Errors
 /// What the writer says; or that a result holds more of something than the format can count.
 pub fn write_results(results: &[BenchResult], sink: &mut impl Write) -> io::Result<()> {
-    let mut file = ContainerWriter::new(sink)?;
+    write_results_with(results, sink, &SaveOptions::new())
+}
+
+/// Writes results as [`write_results`] does, with options.
+///
+/// # Errors
+/// As those of [`write_results`].
+pub fn write_results_with(
+    results: &[BenchResult],
+    sink: &mut impl Write,
+    options: &SaveOptions,
+) -> io::Result<()> {
+    let mut file = ContainerWriter::new(sink, options)?;
     results.iter().try_for_each(|result| write_result(result, &mut file))?;
     file.finish()?;
     Ok(())

@@ -6,7 +6,7 @@ use super::trailer::{TRAILER_LENGTH, Trailer};
 use crate::saved::chunk::{
     ATTACHMENTS, BIN_HEAD_LENGTH, Chunk, HEAD_LENGTH, LARGEST_CHUNK, RECORD_LENGTH,
 };
-use crate::saved::codec::Codec;
+use crate::saved::codec::{Codec, LARGEST_RATIO};
 use crate::saved::error::Fault;
 use crate::saved::limits::Limits;
 use crate::saved::metadata;
@@ -184,7 +184,7 @@ impl<R: Read + Seek> ContainerReader<R> {
         {
             return damaged("its last record is cut off".to_owned());
         }
-        let mut unpacked = 0_u64;
+        let (mut unpacked, mut compressed) = (0_u64, false);
         let mut position = MAGIC_LENGTH as u64;
         for chunk in (0..self.chunk_count()).filter_map(|at| self.chunk(at)) {
             let least = position + (HEAD_LENGTH + BIN_HEAD_LENGTH) as u64;
@@ -196,9 +196,16 @@ impl<R: Read + Seek> ContainerReader<R> {
             position = end;
             self.check_chunk(&chunk)?;
             unpacked += u64::from(chunk.raw);
+            compressed |= chunk.codec() == Some(Codec::ShuffledLz4);
         }
-        // Raw bytes stand in the file, so only compressed ones can ask for more than it holds.
-        let _ = unpacked;
+        // Raw bytes stand in the file, so that only compressed ones can ask for much more than it holds.
+        if compressed && unpacked > self.limits.unpacked_bytes {
+            let allowed = self.limits.unpacked_bytes;
+            return Err(Fault::TooLarge {
+                place: "everything unpacked".to_owned(),
+                reason: format!("{unpacked} bytes, and {allowed} are allowed"),
+            });
+        }
         Ok(())
     }
 
@@ -213,6 +220,9 @@ impl<R: Read + Seek> ContainerReader<R> {
                     && chunk.raw > 0
                     && chunk.raw.is_multiple_of(4)
                     && chunk.result != ATTACHMENTS
+            }
+            Some(Codec::ShuffledLz4) => {
+                chunk.raw / LARGEST_RATIO <= chunk.stored && chunk.result != ATTACHMENTS
             }
         };
         let largest = chunk.raw.max(chunk.stored) as usize;

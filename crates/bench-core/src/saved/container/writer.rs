@@ -8,9 +8,10 @@ use serde_bytes::ByteBuf;
 use super::trailer::Trailer;
 use crate::model::{ContentHash, StoredAttachment};
 use crate::saved::chunk::{ATTACHMENTS, Chunk, LARGEST_CHUNK, payload_offset};
-use crate::saved::codec::Codec;
+use crate::saved::codec::{Codec, Lz4};
 use crate::saved::metadata;
 use crate::saved::mirror::{Blob, HeaderMirror, IndexMirror, ResultMirror, Span, SummaryMirror};
+use crate::saved::options::{ColumnCodec, SaveOptions};
 use crate::saved::packed::Slice;
 use crate::saved::version::{CURRENT, magic};
 
@@ -23,11 +24,15 @@ pub(in crate::saved) struct ContainerWriter<W> {
     attachment_numbers: BTreeMap<ContentHash, u32>,
     results: Vec<ResultMirror>,
     scratch: Vec<u8>,
+    /// Present where columns are compressed.
+    lz4: Option<Lz4>,
+    /// For each stream of the current result whether compressing its first chunk was worth it.
+    worth: BTreeMap<u32, bool>,
 }
 
 impl<W: Write> ContainerWriter<W> {
     /// Begins a file.
-    pub(in crate::saved) fn new(sink: W) -> io::Result<Self> {
+    pub(in crate::saved) fn new(sink: W, options: &SaveOptions) -> io::Result<Self> {
         let mut writer = Self {
             sink,
             position: 0,
@@ -36,6 +41,8 @@ impl<W: Write> ContainerWriter<W> {
             attachment_numbers: BTreeMap::new(),
             results: Vec::new(),
             scratch: Vec::new(),
+            lz4: (options.codec == ColumnCodec::Lz4).then(Lz4::default),
+            worth: BTreeMap::new(),
         };
         writer.put(&magic())?;
         Ok(writer)
@@ -48,6 +55,7 @@ impl<W: Write> ContainerWriter<W> {
         header: &HeaderMirror,
     ) -> io::Result<()> {
         let header = self.metadata(header)?;
+        self.worth.clear();
         self.results.push(ResultMirror {
             benchmark: benchmark.to_owned(),
             header,
@@ -70,10 +78,39 @@ impl<W: Write> ContainerWriter<W> {
             let piece;
             (piece, rest) = rest.split_at(rest.len().min(most));
             let bytes = piece.pack(&mut scratch);
-            self.chunk(self.current_result()?, stream, group, Codec::Raw, bytes, bytes.len())?;
+            self.column_chunk(stream, group, piece.element().width(), bytes)?;
         }
         self.scratch = scratch;
         Ok(())
+    }
+
+    /// Writes a chunk of a column, compressed where that was asked for and is worth it.
+    ///
+    /// The first chunk decides for its stream, because numbers that do not shrink cost the most time.
+    fn column_chunk(
+        &mut self,
+        stream: u32,
+        group: u32,
+        width: usize,
+        raw: &[u8],
+    ) -> io::Result<()> {
+        let result = self.current_result()?;
+        let tried = self.worth.get(&stream).copied();
+        if let Some(mut lz4) = self.lz4.take_if(|_| tried != Some(false)) {
+            let packed = lz4.pack(raw, width);
+            let small_enough = packed.len() <= raw.len() / 10 * 9;
+            if tried.is_none() {
+                self.worth.insert(stream, small_enough);
+            }
+            let written = if small_enough {
+                self.chunk(result, stream, group, Codec::ShuffledLz4, packed, raw.len())
+            } else {
+                self.chunk(result, stream, group, Codec::Raw, raw, raw.len())
+            };
+            self.lz4 = Some(lz4);
+            return written;
+        }
+        self.chunk(result, stream, group, Codec::Raw, raw, raw.len())
     }
 
     /// Writes a piece of a stream of 32-bit numbers that are all `value`.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::model::IndexColumn;
-use crate::saved::codec::Codec;
+use crate::saved::chunk::Chunk;
+use crate::saved::codec::{Codec, Lz4};
 use crate::saved::error::Fault;
 use crate::saved::packed::{unpack_bools, unpack_eight, unpack_four};
 use crate::saved::stream::{Element, Part, StreamKey, StreamSpec, Table};
@@ -31,6 +32,7 @@ enum Numbers {
 #[derive(Debug)]
 pub(in crate::saved) struct StreamSource {
     place: String,
+    width: usize,
     numbers: Numbers,
     /// Each group with the element behind its last.
     ends: Vec<(u32, usize)>,
@@ -48,7 +50,7 @@ impl StreamSource {
             Element::U1 => Numbers::U1(Vec::with_capacity(elements)),
             Element::Unknown => Numbers::Unknown,
         };
-        Self { place: place_of(spec), numbers, ends: Vec::new() }
+        Self { place: place_of(spec), width: spec.element.width(), numbers, ends: Vec::new() }
     }
 
     /// Which part of the file it is.
@@ -56,38 +58,28 @@ impl StreamSource {
         &self.place
     }
 
-    /// Appends the bytes of a chunk.
+    /// Appends the stored bytes of a chunk.
     pub(in crate::saved) fn append(
         &mut self,
-        codec: Codec,
-        group: u32,
-        raw: usize,
-        bytes: &[u8],
+        chunk: &Chunk,
+        stored: &[u8],
+        lz4: &mut Lz4,
     ) -> Result<(), Fault> {
-        let fits = match (codec, &mut self.numbers) {
-            (Codec::Constant, _) => self.append_constant(bytes, raw / 4),
-            (Codec::Raw, Numbers::F8(values)) => unpack_eight(bytes, values, f64::from_le_bytes),
-            (Codec::Raw, Numbers::I8(values)) => unpack_eight(bytes, values, i64::from_le_bytes),
-            (Codec::Raw, Numbers::U8(values)) => unpack_eight(bytes, values, u64::from_le_bytes),
-            (Codec::Raw, Numbers::U4(values)) => unpack_four(bytes, values),
-            (Codec::Raw, Numbers::Same { value, rows }) => {
-                let mut values = vec![*value; *rows];
-                let fits = unpack_four(bytes, &mut values);
-                self.numbers = Numbers::U4(values);
-                fits
+        let raw = chunk.raw as usize;
+        let fits = match chunk.codec() {
+            Some(Codec::Raw) => self.append_raw(stored),
+            Some(Codec::Constant) => self.append_constant(stored, raw / 4),
+            Some(Codec::ShuffledLz4) => {
+                let bytes = lz4.unpack(stored, raw, self.width);
+                bytes.and_then(|bytes| self.append_raw(bytes))
             }
-            (Codec::Raw, Numbers::B1(values)) => unpack_bools(bytes, values),
-            (Codec::Raw, Numbers::U1(values)) => {
-                values.extend_from_slice(bytes);
-                Some(())
-            }
-            (Codec::Raw, Numbers::Unknown) => return Ok(()),
+            None => None,
         };
         if fits.is_none() {
             let reason = "its bytes are not values of its type";
             return Err(Fault::damaged(self.place.clone(), reason));
         }
-        let end = self.len();
+        let (group, end) = (chunk.group, self.len());
         match self.ends.last_mut() {
             Some((last, known)) if *last == group => *known = end,
             Some((last, _)) if *last > group => {
@@ -96,6 +88,27 @@ impl StreamSource {
             _ => self.ends.push((group, end)),
         }
         Ok(())
+    }
+
+    fn append_raw(&mut self, bytes: &[u8]) -> Option<()> {
+        match &mut self.numbers {
+            Numbers::F8(values) => unpack_eight(bytes, values, f64::from_le_bytes),
+            Numbers::I8(values) => unpack_eight(bytes, values, i64::from_le_bytes),
+            Numbers::U8(values) => unpack_eight(bytes, values, u64::from_le_bytes),
+            Numbers::U4(values) => unpack_four(bytes, values),
+            Numbers::Same { value, rows } => {
+                let mut values = vec![*value; *rows];
+                let fits = unpack_four(bytes, &mut values);
+                self.numbers = Numbers::U4(values);
+                fits
+            }
+            Numbers::B1(values) => unpack_bools(bytes, values),
+            Numbers::U1(values) => {
+                values.extend_from_slice(bytes);
+                Some(())
+            }
+            Numbers::Unknown => Some(()),
+        }
     }
 
     fn append_constant(&mut self, bytes: &[u8], count: usize) -> Option<()> {

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::everything::everything;
-use super::round_trip::encode;
+use super::round_trip::{encode, encode_small};
 use crate::declare::{
     Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec,
 };
@@ -53,10 +53,20 @@ fn every_truncation_is_an_error() {
 #[test]
 fn every_flipped_bit_is_an_error() {
     let mut bytes = encode(&[small()]);
+    flip_every_bit(&mut bytes);
+}
+
+#[test]
+fn every_flipped_bit_of_compressed_columns_is_an_error() {
+    let mut bytes = encode_small(&[super::laws::long(300)]);
+    flip_every_bit(&mut bytes);
+}
+
+fn flip_every_bit(bytes: &mut [u8]) {
     for position in 0..bytes.len() {
         for bit in 0..8 {
             bytes[position] ^= 1 << bit;
-            error(&bytes);
+            error(bytes);
             bytes[position] ^= 1 << bit;
         }
     }

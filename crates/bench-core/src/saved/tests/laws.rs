@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::arbitrary::result;
-use super::round_trip::{decode, encode};
+use super::round_trip::{decode, encode, encode_small};
 use crate::declare::{Declaration, Measure, OutputKind, OutputSpec};
 use crate::model::{
     BenchResult, CellValue, IndexColumn, MissingReason, PointRow, ResultParts, Run, SampleKey,
@@ -18,6 +18,10 @@ proptest! {
         let decoded = decode(&bytes);
         prop_assert_eq!(&decoded, &results);
         prop_assert_eq!(encode(&decoded), bytes);
+        let bytes = encode_small(&results);
+        let decoded = decode(&bytes);
+        prop_assert_eq!(&decoded, &results);
+        prop_assert_eq!(encode_small(&decoded), bytes);
     }
 }
 
@@ -62,6 +66,9 @@ fn results_of_several_groups_come_back() {
     let decoded = decode(&bytes);
     assert_eq!(decoded, [result]);
     assert_eq!(encode(&decoded), bytes);
+    let small = encode_small(&decoded);
+    assert_eq!(decode(&small), decoded);
+    assert!(small.len() * 2 < bytes.len(), "{} of {} bytes", small.len(), bytes.len());
 }
 
 #[test]

@@ -6,11 +6,18 @@ use std::sync::Arc;
 use super::everything::everything;
 use crate::declare::Declaration;
 use crate::model::{BenchResult, MissingReason, ResultParts};
-use crate::saved::{read_results, write_results};
+use crate::saved::{ColumnCodec, SaveOptions, read_results, write_results, write_results_with};
 
 pub(super) fn encode(results: &[BenchResult]) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_results(results, &mut bytes).unwrap();
+    bytes
+}
+
+pub(super) fn encode_small(results: &[BenchResult]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let options = SaveOptions::new().codec(ColumnCodec::Lz4);
+    write_results_with(results, &mut bytes, &options).unwrap();
     bytes
 }
 
