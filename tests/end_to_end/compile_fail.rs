@@ -21,11 +21,7 @@ fn collector() -> &'static Path {
             workspace::root().join("crates/bench-collect").display()
         );
         fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-        fs::copy(
-            workspace::root().join("Cargo.lock"),
-            folder.join("Cargo.lock"),
-        )
-        .unwrap();
+        fs::copy(workspace::root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         folder
     })
 }
@@ -37,10 +33,7 @@ fn check(program: &str, line: &str) -> Output {
     fs::write(folder.join(format!("src/bin/{program}.rs")), main).unwrap();
     let mut command = workspace::cargo(folder);
     command.args(["check", "--offline", "--quiet", "--bin", program]);
-    command
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .output()
-        .unwrap()
+    command.env("CARGO_TARGET_DIR", folder.join("target")).output().unwrap()
 }
 
 #[track_caller]
@@ -49,10 +42,7 @@ fn assert_unknown(program: &str, line: &str, unknown: &str) {
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success(), "`{line}` compiles in a collector");
     let is_unresolved = complaint.contains("error[E0432]") || complaint.contains("error[E0433]");
-    assert!(
-        is_unresolved && complaint.contains(&format!("`{unknown}`")),
-        "{complaint}"
-    );
+    assert!(is_unresolved && complaint.contains(&format!("`{unknown}`")), "{complaint}");
     let errors = complaint.matches("error[E").count();
     assert_eq!(errors, 1, "nothing else may be wrong with it:\n{complaint}");
 }
@@ -60,11 +50,7 @@ fn assert_unknown(program: &str, line: &str, unknown: &str) {
 #[test]
 fn a_collector_compiles() {
     let output = check("control", "");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
@@ -79,9 +65,5 @@ fn a_collector_that_names_a_template_does_not_compile() {
 
 #[test]
 fn a_collector_that_names_the_renderer_does_not_compile() {
-    assert_unknown(
-        "names_the_renderer",
-        "let _ = bench_render::render_report;",
-        "bench_render",
-    );
+    assert_unknown("names_the_renderer", "let _ = bench_render::render_report;", "bench_render");
 }

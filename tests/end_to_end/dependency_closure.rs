@@ -72,22 +72,12 @@ fn the_closure_of_core_is_reviewed() {
 fn the_closure_of_a_collector_without_command_line_is_reviewed_and_small() {
     let closure = closure::names(&["--package", "bench-collect", "--no-default-features"]);
     insta::assert_snapshot!("closure_of_collect_without_cli", closure.join("\n"));
-    assert!(
-        closure.len() <= MOST_WITHOUT_CLI,
-        "{} crates",
-        closure.len()
-    );
+    assert!(closure.len() <= MOST_WITHOUT_CLI, "{} crates", closure.len());
 }
 
 #[test]
 fn the_closure_of_a_collector_with_command_line_is_reviewed_and_small() {
-    let features = [
-        "--package",
-        "bench-collect",
-        "--no-default-features",
-        "--features",
-        "cli",
-    ];
+    let features = ["--package", "bench-collect", "--no-default-features", "--features", "cli"];
     let closure = closure::names(&features);
     insta::assert_snapshot!("closure_of_collect_with_cli", closure.join("\n"));
     assert!(closure.len() <= MOST_WITH_CLI, "{} crates", closure.len());

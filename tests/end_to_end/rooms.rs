@@ -6,10 +6,8 @@ use std::path::Path;
 use bench_tests::workspace;
 
 /// The crates that only one folder may name.
-const ROOMS: [(&str, &str); 2] = [
-    ("plotly", "crates/bench-render/src/figure/"),
-    ("tera", "crates/bench-render/src/page/"),
-];
+const ROOMS: [(&str, &str); 2] =
+    [("plotly", "crates/bench-render/src/figure/"), ("tera", "crates/bench-render/src/page/")];
 
 /// Folders with code that must keep to its rooms. The tests are not among them: they plant breaches.
 const BUILT: [&str; 3] = ["crates", "gallery", "xtask"];
@@ -38,37 +36,26 @@ fn plots_and_templates_are_named_in_their_rooms_only() {
 
 #[test]
 fn every_source_file_says_its_duty_and_keeps_it_small() {
-    let breaches: Vec<_> = sources(&SOURCES)
-        .filter_map(|(path, text)| form_breach(&path, &text))
-        .collect();
+    let breaches: Vec<_> =
+        sources(&SOURCES).filter_map(|(path, text)| form_breach(&path, &text)).collect();
     assert!(breaches.is_empty(), "\n  {}\n", breaches.join("\n  "));
 }
 
 /// Path from the root, with `/` everywhere, and text of each source file.
 fn sources(folders: &[&str]) -> impl Iterator<Item = (String, String)> {
     let root = workspace::root();
-    let files = folders
-        .iter()
-        .flat_map(move |folder| workspace::rust_files(&root.join(folder)));
+    let files = folders.iter().flat_map(move |folder| workspace::rust_files(&root.join(folder)));
     files.collect::<Vec<_>>().into_iter().map(move |file| {
         let text = fs::read_to_string(&file).unwrap();
-        let path = file
-            .strip_prefix(root)
-            .unwrap_or(Path::new(""))
-            .to_string_lossy();
+        let path = file.strip_prefix(root).unwrap_or(Path::new("")).to_string_lossy();
         (path.replace('\\', "/"), text)
     })
 }
 
 /// The lines that name a crate: `name::` anywhere, or `use name` and `extern crate name`.
 fn lines_naming(name: &str, path: &str, text: &str) -> Vec<String> {
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| names(name, line));
-    lines
-        .map(|(at, line)| format!("{path}:{}: {}", at + 1, line.trim()))
-        .collect()
+    let lines = text.lines().enumerate().filter(|(_, line)| names(name, line));
+    lines.map(|(at, line)| format!("{path}:{}: {}", at + 1, line.trim())).collect()
 }
 
 fn names(name: &str, line: &str) -> bool {
@@ -82,9 +69,7 @@ fn names(name: &str, line: &str) -> bool {
 /// Whether what stands before a word makes it the name of a crate to import, alone or in a list.
 fn imports(before: &str) -> bool {
     let before = before.trim_end_matches("r#").trim_end();
-    let path_starts_here = before
-        .strip_suffix("::")
-        .filter(|rest| rest.ends_with([' ', '{', ',']));
+    let path_starts_here = before.strip_suffix("::").filter(|rest| rest.ends_with([' ', '{', ',']));
     let mut words = path_starts_here.unwrap_or(before).split_whitespace();
     let keyword = words.by_ref().find(|word| !word.starts_with("pub"));
     match (keyword, words.last()) {
@@ -100,9 +85,7 @@ fn is_part_of_word(letter: char) -> bool {
 
 fn form_breach(path: &str, text: &str) -> Option<String> {
     if !text.starts_with("//! ") {
-        return Some(format!(
-            "{path}:1: the first line says the duty of the file (`//! ...`)"
-        ));
+        return Some(format!("{path}:1: the first line says the duty of the file (`//! ...`)"));
     }
     let lines = text.lines().count();
     let is_generated = GENERATED.iter().any(|(generated, _)| *generated == path);
@@ -150,15 +133,9 @@ fn other_words_are_not_taken_for_the_crate() {
 fn a_file_without_a_duty_and_a_file_without_an_end_are_found() {
     assert_eq!(form_breach("a.rs", "//! Keeps its word.\n"), None);
     let nameless = form_breach("a.rs", "use std::fs;\n").unwrap();
-    assert!(
-        nameless.starts_with("a.rs:1: the first line says the duty"),
-        "{nameless}"
-    );
+    assert!(nameless.starts_with("a.rs:1: the first line says the duty"), "{nameless}");
     let endless = format!("//! Long.\n{}", "\n".repeat(500));
-    assert_eq!(
-        form_breach("a.rs", &endless).unwrap(),
-        "a.rs: 501 lines, and 500 are the most"
-    );
+    assert_eq!(form_breach("a.rs", &endless).unwrap(), "a.rs: 501 lines, and 500 are the most");
     assert_eq!(form_breach("a.rs", &endless[..endless.len() - 1]), None);
 }
 

@@ -2,6 +2,8 @@
 //!
 //! - [`browser`] drives a headless Chromium over a pipe and reports all that a page says and asks for.
 //! - [`harness`] runs the browser tests, and says aloud what it left out when there is no browser.
+//! - [`programs`] builds the programs of this workspace and starts them.
+//! - [`samples`] makes small results without measuring.
 //! - [`workspace`] knows where the sources are and which Rust files they hold.
 //!
 //! Callers are tests, so a failure here is a panic whose message is the report.
@@ -13,4 +15,6 @@
 
 pub mod browser;
 pub mod harness;
+pub mod programs;
+pub mod samples;
 pub mod workspace;

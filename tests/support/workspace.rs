@@ -12,15 +12,26 @@ pub fn root() -> &'static Path {
         .expect("the package of these tests is a folder of the workspace root")
 }
 
+/// The collectors of the gallery by the names of their folders, sorted.
+///
+/// # Panics
+/// When the gallery cannot be read.
+#[must_use]
+pub fn collectors() -> Vec<String> {
+    let entries = fs::read_dir(root().join("gallery")).expect("the workspace has a gallery");
+    let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+    let mut names: Vec<_> =
+        folders.map(|folder| folder.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
 /// The cargo that runs these tests, started in `folder` and kept from the network.
 #[must_use]
 pub fn cargo(folder: &Path) -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);
-    command
-        .current_dir(folder)
-        .env("CARGO_NET_OFFLINE", "true")
-        .env("CARGO_TERM_COLOR", "never");
+    command.current_dir(folder).env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
     command
 }
 

@@ -13,28 +13,14 @@ use super::graph::{PLATFORM, output_of};
 pub(super) fn names(choice: &[&str]) -> Vec<String> {
     let mut command = workspace::cargo(workspace::root());
     command.args(["tree", "--offline", "--locked", "--target", PLATFORM]);
-    command
-        .args([
-            "--edges",
-            "normal,build",
-            "--prefix",
-            "none",
-            "--format",
-            "{p}",
-        ])
-        .args(choice);
+    command.args(["--edges", "normal,build", "--prefix", "none", "--format", "{p}"]).args(choice);
     names_in(&output_of(&mut command))
 }
 
 fn names_in(tree: &str) -> Vec<String> {
-    let words = tree
-        .lines()
-        .map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
+    let words = tree.lines().map(|line| line.split_whitespace().take(2).collect::<Vec<_>>());
     let crates: BTreeSet<_> = words.filter(|words| words.len() == 2).collect();
-    crates
-        .into_iter()
-        .map(|words| words[0].to_owned())
-        .collect()
+    crates.into_iter().map(|words| words[0].to_owned()).collect()
 }
 
 #[test]

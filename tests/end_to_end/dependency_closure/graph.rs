@@ -52,16 +52,8 @@ impl Graph {
     /// The graph of a workspace with every feature of every member switched on.
     pub(super) fn of_workspace(root: &Path, arguments: &[&str]) -> Self {
         let mut command = workspace::cargo(root);
-        command.args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--all-features",
-            "--offline",
-        ]);
-        command
-            .args(["--filter-platform", PLATFORM])
-            .args(arguments);
+        command.args(["metadata", "--format-version", "1", "--all-features", "--offline"]);
+        command.args(["--filter-platform", PLATFORM]).args(arguments);
         let metadata = serde_json::from_str(&output_of(&mut command)).unwrap();
         Self::from_metadata(&metadata)
     }
@@ -72,13 +64,10 @@ impl Graph {
         let members: Vec<_> = list(&metadata["workspace_members"]).collect();
         for package in list(&metadata["packages"]) {
             let manifest = text(&package["manifest_path"]);
-            let below_root = manifest
-                .strip_prefix(&root)
-                .filter(|_| members.contains(&&package["id"]));
-            let folder = below_root.and_then(|path| {
-                path.trim_start_matches(['/', '\\'])
-                    .strip_suffix("Cargo.toml")
-            });
+            let below_root =
+                manifest.strip_prefix(&root).filter(|_| members.contains(&&package["id"]));
+            let folder = below_root
+                .and_then(|path| path.trim_start_matches(['/', '\\']).strip_suffix("Cargo.toml"));
             let known = Package {
                 name: text(&package["name"]),
                 folder: folder.unwrap_or_default().to_owned(),
@@ -89,10 +78,7 @@ impl Graph {
             graph.packages.insert(text(&package["id"]), known);
         }
         for node in list(&metadata["resolve"]["nodes"]) {
-            let package = graph
-                .packages
-                .get_mut(&text(&node["id"]))
-                .expect("a resolved package");
+            let package = graph.packages.get_mut(&text(&node["id"])).expect("a resolved package");
             package.edges = list(&node["deps"]).flat_map(edges_of).collect();
         }
         for package in list(&metadata["packages"]) {
@@ -117,10 +103,7 @@ impl Graph {
             if !is_known {
                 self.packages
                     .entry(name.clone())
-                    .or_insert_with(|| Package {
-                        name: name.clone(),
-                        ..Package::default()
-                    });
+                    .or_insert_with(|| Package { name: name.clone(), ..Package::default() });
                 let package = self.packages.get_mut(&id).expect("it was found above");
                 package.edges.push(Edge { to: name, kind });
             }
@@ -135,10 +118,7 @@ impl Graph {
         let mut reached = BTreeMap::new();
         let mut queue = VecDeque::new();
         for root in roots {
-            let found = self
-                .packages
-                .iter()
-                .find(|(_, package)| package.name == *root);
+            let found = self.packages.iter().find(|(_, package)| package.name == *root);
             let (id, _) = found.unwrap_or_else(|| panic!("there is no package {root}"));
             reached.insert(id.as_str(), (*root).to_owned());
             queue.push_back(id.as_str());
@@ -148,11 +128,7 @@ impl Graph {
             let tests_too =
                 follow == Follow::BuildsAndTests && roots.contains(&package.name.as_str());
             let path = reached[id].clone();
-            for edge in package
-                .edges
-                .iter()
-                .filter(|edge| tests_too || edge.kind != Kind::Dev)
-            {
+            for edge in package.edges.iter().filter(|edge| tests_too || edge.kind != Kind::Dev) {
                 let name = &self.packages[&edge.to].name;
                 reached.entry(&edge.to).or_insert_with(|| {
                     queue.push_back(&edge.to);
@@ -176,10 +152,8 @@ impl Kind {
 
 fn edges_of(dependency: &Value) -> impl Iterator<Item = Edge> {
     let to = text(&dependency["pkg"]);
-    list(&dependency["dep_kinds"]).map(move |kind| Edge {
-        to: to.clone(),
-        kind: Kind::from_cargo(&kind["kind"]),
-    })
+    list(&dependency["dep_kinds"])
+        .map(move |kind| Edge { to: to.clone(), kind: Kind::from_cargo(&kind["kind"]) })
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -195,9 +169,7 @@ fn text(value: &Value) -> String {
 /// # Panics
 /// When it fails, with what it complained of.
 pub(super) fn output_of(command: &mut Command) -> String {
-    let output = command
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?} failed:\n{complaint}");
     String::from_utf8(output.stdout).unwrap()

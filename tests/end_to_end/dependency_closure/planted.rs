@@ -29,16 +29,10 @@ fn workspace_with(planted: &[(&str, &str)]) -> Graph {
         ("waves", dependency("bench-collect")),
     ];
     for (name, dependencies) in packages {
-        let added = planted
-            .iter()
-            .filter(|(package, _)| *package == name)
-            .map(|(_, text)| *text);
+        let added = planted.iter().filter(|(package, _)| *package == name).map(|(_, text)| *text);
         let added: String = added.collect();
         // A table may stand in a manifest once only, so planted normal edges join the table there.
-        let manifest = match (
-            dependencies.is_empty(),
-            added.strip_prefix("[dependencies]\n"),
-        ) {
+        let manifest = match (dependencies.is_empty(), added.strip_prefix("[dependencies]\n")) {
             (false, Some(joined)) => format!("{dependencies}{joined}"),
             _ => format!("{dependencies}{added}"),
         };
@@ -80,10 +74,7 @@ fn a_template_engine_is_found_on_every_way_into_a_collector() {
     let small = "small = { path = '../../outside/small' }\n";
     let optional = "[dependencies]\ntera = { path = '../../outside/tera', optional = true }\n";
     let ways: [(&[(&str, &str)], &str); 8] = [
-        (
-            &[("bench-collect", &format!("[dependencies]\n{TERA}"))],
-            "bench-collect -> tera",
-        ),
+        (&[("bench-collect", &format!("[dependencies]\n{TERA}"))], "bench-collect -> tera"),
         (
             &[
                 ("bench-core", &format!("[dependencies]\n{small}")),
@@ -108,20 +99,11 @@ fn a_template_engine_is_found_on_every_way_into_a_collector() {
             ],
             "bench-core -> small -> tera",
         ),
-        (
-            &[("bench-core", &format!("[build-dependencies]\n{TERA}"))],
-            "bench-core -> tera",
-        ),
-        (
-            &[("bench-collect", &format!("[dev-dependencies]\n{TERA}"))],
-            "bench-collect -> tera",
-        ),
+        (&[("bench-core", &format!("[build-dependencies]\n{TERA}"))], "bench-core -> tera"),
+        (&[("bench-collect", &format!("[dev-dependencies]\n{TERA}"))], "bench-collect -> tera"),
         (&[("bench-core", optional)], "bench-core -> tera"),
         (
-            &[(
-                "bench-core",
-                &format!("[target.'cfg(windows)'.dependencies]\n{TERA}"),
-            )],
+            &[("bench-core", &format!("[target.'cfg(windows)'.dependencies]\n{TERA}"))],
             "bench-core -> tera",
         ),
     ];
@@ -137,10 +119,7 @@ fn a_feature_that_the_renderer_switches_on_in_core_is_found() {
     let optional = "tera = { path = '../../outside/tera', optional = true }\n";
     let breaches = rules::forbidden_to_collectors(&workspace_with(&[
         ("small", &format!("[dependencies]\n{optional}")),
-        (
-            "bench-core",
-            "[dependencies]\nsmall = { path = '../../outside/small' }\n",
-        ),
+        ("bench-core", "[dependencies]\nsmall = { path = '../../outside/small' }\n"),
         (
             "bench-render",
             "[dependencies]\nsmall = { path = '../../outside/small', features = ['tera'] }\n",
@@ -155,10 +134,7 @@ fn a_feature_that_the_renderer_switches_on_in_core_is_found() {
 #[test]
 fn what_only_tests_another_crate_is_not_in_a_collector() {
     let graph = workspace_with(&[
-        (
-            "bench-core",
-            "[dependencies]\nsmall = { path = '../../outside/small' }\n",
-        ),
+        ("bench-core", "[dependencies]\nsmall = { path = '../../outside/small' }\n"),
         ("small", &format!("[dev-dependencies]\n{TERA}")),
     ]);
     assert_eq!(rules::forbidden_to_collectors(&graph), Vec::<String>::new());
@@ -168,37 +144,22 @@ fn what_only_tests_another_crate_is_not_in_a_collector() {
 fn a_collector_whose_tests_render_is_found() {
     let renders = "[dev-dependencies]\nbench-render = { path = '../bench-render' }\n";
     let breaches = rules::forbidden_to_collectors(&workspace_with(&[("bench-collect", renders)]));
-    assert_eq!(
-        breaches,
-        ["bench-collect -> bench-render: the measured process never renders"]
-    );
+    assert_eq!(breaches, ["bench-collect -> bench-render: the measured process never renders"]);
 }
 
 #[test]
 fn a_renderer_that_collects_is_found() {
     let collects = "[dependencies]\nbench-collect = { path = '../bench-collect' }\n";
     let breaches = rules::renderer_that_collects(&workspace_with(&[("bench-render", collects)]));
-    assert_eq!(
-        breaches,
-        ["bench-render -> bench-collect: what both halves need is in bench-core"]
-    );
+    assert_eq!(breaches, ["bench-render -> bench-collect: what both halves need is in bench-core"]);
 }
 
 #[test]
 fn a_gallery_package_out_of_its_room_is_found() {
     let breaches = rules::gallery_out_of_its_room(&workspace_with(&[
-        (
-            "waves",
-            "[dev-dependencies]\nbench-render = { path = '../../crates/bench-render' }\n",
-        ),
-        (
-            "waves",
-            "[build-dependencies]\nbench-core = { path = '../../crates/bench-core' }\n",
-        ),
-        (
-            "bench-render",
-            "[dev-dependencies]\nwaves = { path = '../../gallery/waves' }\n",
-        ),
+        ("waves", "[dev-dependencies]\nbench-render = { path = '../../crates/bench-render' }\n"),
+        ("waves", "[build-dependencies]\nbench-core = { path = '../../crates/bench-core' }\n"),
+        ("bench-render", "[dev-dependencies]\nwaves = { path = '../../gallery/waves' }\n"),
     ]));
     assert_eq!(
         breaches,
@@ -212,28 +173,17 @@ fn a_gallery_package_out_of_its_room_is_found() {
 
 /// A graph of named packages in which `bench-core -> small`, changed by `change`.
 fn graph_with(change: impl Fn(&mut Package)) -> Graph {
-    let mut small = Package {
-        name: "small".to_owned(),
-        ..Package::default()
-    };
+    let mut small = Package { name: "small".to_owned(), ..Package::default() };
     change(&mut small);
     let core = Package {
         name: "bench-core".to_owned(),
         rust_version: Some("1.88".to_owned()),
-        edges: vec![Edge {
-            to: "small".to_owned(),
-            kind: Kind::Normal,
-        }],
+        edges: vec![Edge { to: "small".to_owned(), kind: Kind::Normal }],
         ..Package::default()
     };
-    let collect = Package {
-        name: "bench-collect".to_owned(),
-        ..Package::default()
-    };
+    let collect = Package { name: "bench-collect".to_owned(), ..Package::default() };
     let packages = [core, collect, small].map(|package| (package.name.clone(), package));
-    Graph {
-        packages: packages.into(),
-    }
+    Graph { packages: packages.into() }
 }
 
 #[test]
@@ -242,20 +192,11 @@ fn a_crate_that_links_a_native_library_is_found() {
     let breaches = rules::compiled_c(&graph_with(|small| small.links = Some("z".to_owned())));
     assert_eq!(breaches, ["bench-core -> small: it links `z`"]);
     let mut graph = graph_with(|small| {
-        small.edges.push(Edge {
-            to: "cc".to_owned(),
-            kind: Kind::Build,
-        });
+        small.edges.push(Edge { to: "cc".to_owned(), kind: Kind::Build });
     });
-    let cc = Package {
-        name: "cc".to_owned(),
-        ..Package::default()
-    };
+    let cc = Package { name: "cc".to_owned(), ..Package::default() };
     graph.packages.insert("cc".to_owned(), cc);
-    assert_eq!(
-        rules::compiled_c(&graph),
-        ["bench-core -> small -> cc: it runs a C compiler"]
-    );
+    assert_eq!(rules::compiled_c(&graph), ["bench-core -> small -> cc: it runs a C compiler"]);
 }
 
 #[test]

@@ -44,11 +44,7 @@ impl Connection {
         let mailboxes = Arc::new(Mutex::new(Mailboxes::default()));
         let delivered = Arc::clone(&mailboxes);
         thread::spawn(move || deliver(output, &delivered));
-        Arc::new(Self {
-            input: Mutex::new(Some(input)),
-            next_id: AtomicU64::new(1),
-            mailboxes,
-        })
+        Arc::new(Self { input: Mutex::new(Some(input)), next_id: AtomicU64::new(1), mailboxes })
     }
 
     /// Sends a command to a session without waiting for its answer.
@@ -62,8 +58,7 @@ impl Connection {
         bytes.push(0);
         let mut input = lock(&self.input);
         let pipe = input.as_mut().ok_or("the pipe to the browser is closed")?;
-        pipe.write_all(&bytes)
-            .map_err(|error| format!("the browser does not listen: {error}"))?;
+        pipe.write_all(&bytes).map_err(|error| format!("the browser does not listen: {error}"))?;
         Ok(id)
     }
 
@@ -78,11 +73,7 @@ impl Connection {
 
     pub(super) fn session(self: &Arc<Self>, name: &str) -> Session {
         let mailbox = lock(&self.mailboxes).claim(name);
-        Session {
-            connection: Arc::clone(self),
-            name: name.to_owned(),
-            mailbox,
-        }
+        Session { connection: Arc::clone(self), name: name.to_owned(), mailbox }
     }
 }
 
@@ -112,10 +103,7 @@ impl Session {
 
     /// The next message, or `None` at the deadline.
     pub(super) fn receive(&self, deadline: Instant) -> Result<Option<Value>, String> {
-        match self
-            .mailbox
-            .recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
+        match self.mailbox.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Ok(message) => Ok(Some(message)),
             Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(RecvTimeoutError::Disconnected) => Err("the browser has ended".to_owned()),
@@ -149,14 +137,11 @@ impl Mailboxes {
         let attached = (message["method"] == "Target.attachedToTarget" && session != BROWSER)
             .then(|| message["params"]["sessionId"].as_str().map(str::to_owned))
             .flatten();
-        let sender = self
-            .by_session
-            .entry(session)
-            .or_insert_with_key(|session| {
-                let (sender, mailbox) = mpsc::channel();
-                self.unclaimed.insert(session.clone(), mailbox);
-                sender
-            });
+        let sender = self.by_session.entry(session).or_insert_with_key(|session| {
+            let (sender, mailbox) = mpsc::channel();
+            self.unclaimed.insert(session.clone(), mailbox);
+            sender
+        });
         // A page may have been closed; nobody misses its mail.
         let _ = sender.send(message);
         // Workers and frames of a page report to the page.

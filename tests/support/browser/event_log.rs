@@ -5,12 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 /// Commands that make a page, a frame or a worker report; those it does not know are refused unharmed.
-pub(super) const REPORTING: [&str; 4] = [
-    "Runtime.enable",
-    "Log.enable",
-    "Network.enable",
-    "Page.enable",
-];
+pub(super) const REPORTING: [&str; 4] =
+    ["Runtime.enable", "Log.enable", "Network.enable", "Page.enable"];
 
 /// Frames and workers stop before their first statement, so that none of their requests is missed.
 pub(super) fn attach_all() -> Value {
@@ -39,10 +35,7 @@ impl EventLog {
         match event["method"].as_str().unwrap_or_default() {
             "Runtime.consoleAPICalled" => self.console.push(console_call(params)),
             "Runtime.exceptionThrown" => {
-                self.console.push(format!(
-                    "exception: {}",
-                    exception(&params["exceptionDetails"])
-                ));
+                self.console.push(format!("exception: {}", exception(&params["exceptionDetails"])));
             }
             "Log.entryAdded" => self.console.push(log_entry(&params["entry"])),
             "Network.requestWillBeSent" => self.requests.push(text(&params["request"]["url"])),
@@ -54,15 +47,10 @@ impl EventLog {
             }
             "Inspector.targetCrashed" => self.crashed = true,
             "Page.javascriptDialogOpening" => {
-                self.console
-                    .push(format!("dialog: {}", text(&params["message"])));
+                self.console.push(format!("dialog: {}", text(&params["message"])));
                 let params = json!({ "accept": true });
                 let session = text(&event["sessionId"]);
-                return vec![Reply {
-                    session,
-                    method: "Page.handleJavaScriptDialog",
-                    params,
-                }];
+                return vec![Reply { session, method: "Page.handleJavaScriptDialog", params }];
             }
             "Target.attachedToTarget" => return watch(&text(&params["sessionId"])),
             _ => {}
@@ -73,15 +61,8 @@ impl EventLog {
 
 /// Makes a frame or worker report like its page, then lets it run.
 fn watch(session: &str) -> Vec<Reply> {
-    let reply = |method, params| Reply {
-        session: session.to_owned(),
-        method,
-        params,
-    };
-    let mut replies: Vec<_> = REPORTING
-        .iter()
-        .map(|method| reply(method, json!({})))
-        .collect();
+    let reply = |method, params| Reply { session: session.to_owned(), method, params };
+    let mut replies: Vec<_> = REPORTING.iter().map(|method| reply(method, json!({}))).collect();
     replies.push(reply("Target.setAutoAttach", attach_all()));
     replies.push(reply("Runtime.runIfWaitingForDebugger", json!({})));
     replies
@@ -93,17 +74,12 @@ pub(super) fn exception(details: &Value) -> String {
     let value = || text(&details["exception"]["value"]);
     match description {
         Some(description) => description.to_owned(),
-        None => format!("{} {}", text(&details["text"]), value())
-            .trim()
-            .to_owned(),
+        None => format!("{} {}", text(&details["text"]), value()).trim().to_owned(),
     }
 }
 
 fn console_call(params: &Value) -> String {
-    let arguments = params["args"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
+    let arguments = params["args"].as_array().map(Vec::as_slice).unwrap_or_default();
     let words: Vec<_> = arguments.iter().map(argument).collect();
     format!("console.{}: {}", text(&params["type"]), words.join(" "))
 }
@@ -117,10 +93,7 @@ fn argument(argument: &Value) -> String {
 }
 
 fn log_entry(entry: &Value) -> String {
-    let origin = entry["url"]
-        .as_str()
-        .map(|url| format!(" ({url})"))
-        .unwrap_or_default();
+    let origin = entry["url"].as_str().map(|url| format!(" ({url})")).unwrap_or_default();
     format!(
         "{} {}: {}{origin}",
         text(&entry["source"]),

@@ -44,19 +44,10 @@ impl Browser {
         let connection = Connection::start(input, output);
         let session = connection.browser_session();
         if let Err(why) = session.call("Browser.getVersion", &json!({}), &mut |_| ()) {
-            panic!(
-                "{} did not start: {why}\n{}",
-                program.display(),
-                process.log()
-            );
+            panic!("{} did not start: {why}\n{}", program.display(), process.log());
         }
         let session = Mutex::new(session);
-        Self {
-            connection,
-            session,
-            program: program.to_owned(),
-            process,
-        }
+        Self { connection, session, program: program.to_owned(), process }
     }
 
     /// The program that is running.
@@ -99,14 +90,9 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let session = self
-            .session
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
+        let session = self.session.get_mut().unwrap_or_else(PoisonError::into_inner);
         // A browser that no longer listens needs no goodbye.
-        let _ = self
-            .connection
-            .send(session.name(), "Browser.close", &json!({}));
+        let _ = self.connection.send(session.name(), "Browser.close", &json!({}));
         let deadline = Instant::now() + ENDS_WITHIN;
         while matches!(session.receive(deadline), Ok(Some(_))) {}
         self.connection.close();

@@ -29,19 +29,12 @@ fn find_among(
         }
         let path = PathBuf::from(choice);
         // Falling back would test with a browser that nobody chose.
-        assert!(
-            is_file(&path),
-            "{CHOICE} names {}, which is not a file",
-            path.display()
-        );
+        assert!(is_file(&path), "{CHOICE} names {}, which is not a file", path.display());
         return Some(path);
     }
-    let on_path = NAMES
-        .iter()
-        .flat_map(|name| env::split_paths(search_path).map(move |dir| dir.join(name)));
-    std::iter::once(PathBuf::from(BINARY))
-        .chain(on_path)
-        .find(|path| is_file(path))
+    let on_path =
+        NAMES.iter().flat_map(|name| env::split_paths(search_path).map(move |dir| dir.join(name)));
+    std::iter::once(PathBuf::from(BINARY)).chain(on_path).find(|path| is_file(path))
 }
 
 #[cfg(test)]
@@ -61,10 +54,7 @@ mod tests {
 
     #[test]
     fn the_binary_goes_before_its_wrapper_and_names_before_folders() {
-        assert_eq!(
-            find_with(None, &["/a/chromium", BINARY]),
-            Some(PathBuf::from(BINARY))
-        );
+        assert_eq!(find_with(None, &["/a/chromium", BINARY]), Some(PathBuf::from(BINARY)));
         let found = find_with(None, &["/a/google-chrome", "/b/chromium"]);
         assert_eq!(found, Some(PathBuf::from("/b/chromium")));
     }

@@ -36,10 +36,7 @@ pub enum Extent {
 impl<'browser> Page<'browser> {
     pub(super) fn open(browser: &'browser Browser, url: &str, viewport: Viewport) -> Self {
         let page = Self::blank(browser).unwrap_or_else(|why| panic!("no page for {url}: {why}"));
-        page.call(
-            "Page.setLifecycleEventsEnabled",
-            &json!({ "enabled": true }),
-        );
+        page.call("Page.setLifecycleEventsEnabled", &json!({ "enabled": true }));
         for method in REPORTING {
             page.call(method, &json!({}));
         }
@@ -47,10 +44,7 @@ impl<'browser> Page<'browser> {
         page.call("Emulation.setDeviceMetricsOverride", &viewport.metrics());
         page.set_media(viewport.media);
         if !viewport.scripts {
-            page.call(
-                "Emulation.setScriptExecutionDisabled",
-                &json!({ "value": true }),
-            );
+            page.call("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
         }
         page.navigate(url);
         page
@@ -58,22 +52,14 @@ impl<'browser> Page<'browser> {
 
     fn blank(browser: &'browser Browser) -> Result<Self, String> {
         let storage = browser.call("Target.createBrowserContext", &json!({}))?;
-        let storage = storage["browserContextId"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
+        let storage = storage["browserContextId"].as_str().unwrap_or_default().to_owned();
         let target = json!({ "url": "about:blank", "browserContextId": storage });
         let target = browser.call("Target.createTarget", &target)?;
         let target = json!({ "targetId": target["targetId"], "flatten": true });
         let session = browser.call("Target.attachToTarget", &target)?;
         let session = session["sessionId"].as_str().unwrap_or_default();
         let session = browser.connection().session(session);
-        Ok(Self {
-            browser,
-            storage,
-            session,
-            log: RefCell::default(),
-        })
+        Ok(Self { browser, storage, session, log: RefCell::default() })
     }
 
     /// Opens another address in this page and waits until it has loaded.
@@ -102,8 +88,7 @@ impl<'browser> Page<'browser> {
     /// # Panics
     /// When the script throws, or does not end in time.
     pub fn evaluate(&self, script: &str) -> Value {
-        self.try_evaluate(script)
-            .unwrap_or_else(|why| panic!("{script}\n  threw {why}"))
+        self.try_evaluate(script).unwrap_or_else(|why| panic!("{script}\n  threw {why}"))
     }
 
     /// As [`evaluate`](Self::evaluate), for scripts that are meant to throw.
@@ -129,8 +114,7 @@ impl<'browser> Page<'browser> {
     /// # Panics
     /// When it is not within the time given, with all that the page has said; or when it throws.
     pub fn wait_for(&self, script: &str, within: Duration) {
-        self.try_wait_for(script, within)
-            .unwrap_or_else(|why| panic!("{why}"));
+        self.try_wait_for(script, within).unwrap_or_else(|why| panic!("{why}"));
     }
 
     /// As [`wait_for`](Self::wait_for), for what is not meant to come.
@@ -170,14 +154,9 @@ impl<'browser> Page<'browser> {
     #[must_use]
     pub fn outside_requests(&self) -> Vec<String> {
         let is_inside = |url: &str| {
-            ["file:", "data:", "blob:", "about:"]
-                .iter()
-                .any(|scheme| url.starts_with(scheme))
+            ["file:", "data:", "blob:", "about:"].iter().any(|scheme| url.starts_with(scheme))
         };
-        self.requests()
-            .into_iter()
-            .filter(|url| !is_inside(url))
-            .collect()
+        self.requests().into_iter().filter(|url| !is_inside(url)).collect()
     }
 
     /// Writes a PNG of the page to `path`, one pixel for each CSS pixel.
@@ -204,9 +183,7 @@ impl<'browser> Page<'browser> {
     /// # Panics
     /// When the browser refuses it or does not answer in time.
     pub fn call(&self, method: &str, params: &Value) -> Value {
-        let answer = self
-            .session
-            .call(method, params, &mut |event| self.note(event));
+        let answer = self.session.call(method, params, &mut |event| self.note(event));
         self.alive();
         answer.unwrap_or_else(|why| panic!("{why}{}", self.said()))
     }
@@ -225,10 +202,7 @@ impl<'browser> Page<'browser> {
         let deadline = Instant::now() + within;
         while !is_so() {
             if Instant::now() >= deadline {
-                return Err(format!(
-                    "waited {within:?} in vain for {wanted}{}",
-                    self.said()
-                ));
+                return Err(format!("waited {within:?} in vain for {wanted}{}", self.said()));
             }
             let pause = deadline.min(Instant::now() + LOOKS_AGAIN_AFTER);
             match self.session.receive(pause) {
@@ -251,29 +225,21 @@ impl<'browser> Page<'browser> {
     }
 
     fn alive(&self) {
-        assert!(
-            !self.log.borrow().crashed,
-            "the page crashed{}",
-            self.said()
-        );
+        assert!(!self.log.borrow().crashed, "the page crashed{}", self.said());
     }
 
     fn said(&self) -> String {
         let log = self.log.borrow();
-        log.console
-            .iter()
-            .map(|line| format!("\n  the page said: {line}"))
-            .collect()
+        log.console.iter().map(|line| format!("\n  the page said: {line}")).collect()
     }
 }
 
 impl Drop for Page<'_> {
     fn drop(&mut self) {
         // Fails only when the browser has ended, and the page with it.
-        let _ = self.browser.call(
-            "Target.disposeBrowserContext",
-            &json!({ "browserContextId": self.storage }),
-        );
+        let _ = self
+            .browser
+            .call("Target.disposeBrowserContext", &json!({ "browserContextId": self.storage }));
     }
 }
 

@@ -49,10 +49,8 @@ pub(super) struct Process {
 impl Process {
     /// Starts `program` and returns the ends of its pipe.
     pub(super) fn start(program: &Path) -> (Self, ChildStdin, ChildStdout) {
-        let profile = tempfile::Builder::new()
-            .prefix("bench-browser-")
-            .tempdir()
-            .expect("a profile folder");
+        let profile =
+            tempfile::Builder::new().prefix("bench-browser-").tempdir().expect("a profile folder");
         let log = File::create(profile.path().join("stderr.log")).expect("a log in the profile");
         let mut command = Command::new("/bin/sh");
         command
@@ -102,9 +100,7 @@ pub(super) fn members_of(group: u32) -> Vec<u32> {
     let Ok(entries) = fs::read_dir("/proc") else {
         return Vec::new();
     };
-    let ids = entries
-        .flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok());
     ids.filter(|id| is_member(*id, group)).collect()
 }
 

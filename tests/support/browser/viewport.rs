@@ -33,15 +33,7 @@ impl Viewport {
     /// A light screen of `width` by `height` CSS pixels that runs scripts.
     #[must_use]
     pub const fn new(width: u32, height: u32) -> Self {
-        Self {
-            width,
-            height,
-            media: Media {
-                dark: false,
-                print: false,
-            },
-            scripts: true,
-        }
+        Self { width, height, media: Media { dark: false, print: false }, scripts: true }
     }
 
     /// The same, for a reader who prefers dark colours.

@@ -11,14 +11,8 @@ pub(super) struct Arguments {
 }
 
 /// Options that take a value and change nothing here.
-const WITH_VALUE: [&str; 6] = [
-    "--test-threads",
-    "--format",
-    "--color",
-    "--logfile",
-    "--shuffle-seed",
-    "-Z",
-];
+const WITH_VALUE: [&str; 6] =
+    ["--test-threads", "--format", "--color", "--logfile", "--shuffle-seed", "-Z"];
 
 impl Arguments {
     /// Options that mean nothing here are passed over, because cargo gives all test binaries the same ones.
@@ -45,11 +39,7 @@ impl Arguments {
     /// Whether a test is asked for. No test here is ignored for good, so `--ignored` asks for none.
     pub(super) fn choose(&self, name: &str) -> bool {
         let matches = |filter: &String| {
-            if self.exact {
-                name == filter
-            } else {
-                name.contains(filter)
-            }
+            if self.exact { name == filter } else { name.contains(filter) }
         };
         let wanted = self.filters.is_empty() || self.filters.iter().any(matches);
         wanted && !self.only_ignored && !self.skips.iter().any(matches)

@@ -52,11 +52,7 @@ pub fn main<T>(trials: &[Trial<T>], subject: Subject<T>) -> ExitCode {
     let arguments = Arguments::parse(std::env::args().skip(1));
     let passed = run(trials, subject, &arguments, &mut io::stdout().lock())
         .expect("standard output can be written");
-    if passed {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(101)
-    }
+    if passed { ExitCode::SUCCESS } else { ExitCode::from(101) }
 }
 
 fn run<T>(
@@ -65,18 +61,12 @@ fn run<T>(
     arguments: &Arguments,
     out: &mut dyn Write,
 ) -> io::Result<bool> {
-    let chosen: Vec<_> = trials
-        .iter()
-        .filter(|trial| arguments.choose(trial.name))
-        .collect();
+    let chosen: Vec<_> = trials.iter().filter(|trial| arguments.choose(trial.name)).collect();
     if arguments.list {
         return report::list(out, chosen.iter().map(|trial| trial.name)).map(|()| true);
     }
     let started = Instant::now();
-    let mut counts = Counts {
-        filtered_out: trials.len() - chosen.len(),
-        ..Counts::default()
-    };
+    let mut counts = Counts { filtered_out: trials.len() - chosen.len(), ..Counts::default() };
     report::start(out, chosen.len())?;
     let left_out = match subject {
         Subject::Present(make) if !chosen.is_empty() => {
@@ -86,18 +76,10 @@ fn run<T>(
         Subject::Present(_) => None,
         Subject::Missing { why, required } => {
             for trial in &chosen {
-                let outcome = if required {
-                    "FAILED"
-                } else {
-                    "ignored, left out"
-                };
+                let outcome = if required { "FAILED" } else { "ignored, left out" };
                 report::outcome(out, trial.name, outcome)?;
             }
-            let count = if required {
-                &mut counts.failed
-            } else {
-                &mut counts.ignored
-            };
+            let count = if required { &mut counts.failed } else { &mut counts.ignored };
             *count = chosen.len();
             Some(why)
         }
@@ -119,11 +101,7 @@ fn run_all<T>(
     for trial in chosen {
         // The panic's message has been printed by then; the subject outlives it, as between any two tests.
         let passed = catch_unwind(AssertUnwindSafe(|| (trial.run)(&subject))).is_ok();
-        let count = if passed {
-            &mut counts.passed
-        } else {
-            &mut counts.failed
-        };
+        let count = if passed { &mut counts.passed } else { &mut counts.failed };
         *count += 1;
         report::outcome(out, trial.name, if passed { "ok" } else { "FAILED" })?;
     }

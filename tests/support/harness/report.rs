@@ -22,11 +22,7 @@ pub(super) fn list<'a>(
 }
 
 pub(super) fn start(out: &mut dyn Write, count: usize) -> io::Result<()> {
-    writeln!(
-        out,
-        "\nrunning {count} test{}",
-        if count == 1 { "" } else { "s" }
-    )
+    writeln!(out, "\nrunning {count} test{}", if count == 1 { "" } else { "s" })
 }
 
 pub(super) fn outcome(out: &mut dyn Write, name: &str, outcome: &str) -> io::Result<()> {
@@ -35,12 +31,7 @@ pub(super) fn outcome(out: &mut dyn Write, name: &str, outcome: &str) -> io::Res
 
 pub(super) fn end(out: &mut dyn Write, counts: &Counts, took: Duration) -> io::Result<()> {
     let verdict = if counts.failed == 0 { "ok" } else { "FAILED" };
-    let Counts {
-        passed,
-        failed,
-        ignored,
-        filtered_out,
-    } = counts;
+    let Counts { passed, failed, ignored, filtered_out } = counts;
     writeln!(
         out,
         "\ntest result: {verdict}. {passed} passed; {failed} failed; {ignored} ignored; \

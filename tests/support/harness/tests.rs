@@ -3,18 +3,9 @@
 use super::*;
 
 const TRIALS: [Trial<i32>; 3] = [
-    Trial {
-        name: "page::is_four",
-        run: |subject| assert_eq!(*subject, 4),
-    },
-    Trial {
-        name: "page::is_five",
-        run: |subject| assert_eq!(*subject, 5),
-    },
-    Trial {
-        name: "client::passes",
-        run: |_| (),
-    },
+    Trial { name: "page::is_four", run: |subject| assert_eq!(*subject, 4) },
+    Trial { name: "page::is_five", run: |subject| assert_eq!(*subject, 5) },
+    Trial { name: "client::passes", run: |_| () },
 ];
 
 fn run_with(subject: Subject<i32>, arguments: &[&str]) -> (bool, String) {
@@ -23,13 +14,8 @@ fn run_with(subject: Subject<i32>, arguments: &[&str]) -> (bool, String) {
     let passed = run(&TRIALS, subject, &arguments, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     // The time it took is the only thing that differs between two runs.
-    let lines = text
-        .lines()
-        .map(|line| line.split("; finished in").next().unwrap_or(line));
-    (
-        passed,
-        lines.collect::<Vec<_>>().join("\n").trim().to_owned(),
-    )
+    let lines = text.lines().map(|line| line.split("; finished in").next().unwrap_or(line));
+    (passed, lines.collect::<Vec<_>>().join("\n").trim().to_owned())
 }
 
 fn four() -> Subject<i32> {
@@ -37,10 +23,7 @@ fn four() -> Subject<i32> {
 }
 
 fn missing(required: bool) -> Subject<i32> {
-    Subject::Missing {
-        why: "no number was found; set NUMBER".to_owned(),
-        required,
-    }
+    Subject::Missing { why: "no number was found; set NUMBER".to_owned(), required }
 }
 
 #[test]
@@ -113,9 +96,6 @@ fn names_are_chosen_as_libtest_chooses_them() {
     assert_eq!(chosen(&["--exact", "page"]), "");
     assert_eq!(chosen(&["--exact", "page::is_four"]), "page::is_four");
     assert_eq!(chosen(&["--skip", "page"]), "client::passes");
-    assert_eq!(
-        chosen(&["--test-threads", "1", "--nocapture", "five"]),
-        "page::is_five"
-    );
+    assert_eq!(chosen(&["--test-threads", "1", "--nocapture", "five"]), "page::is_five");
     assert_eq!(chosen(&["--ignored"]), "");
 }

@@ -26,13 +26,13 @@ pub(super) fn planned(plan: &Plan) -> String {
     let skipped = plan.points().skip_reasons().len();
     let skipped =
         if skipped > 0 { format!(" ({skipped} more are skipped)") } else { String::new() };
-    let repeats = plan.declaration().repeats;
     let order = Order::ALL.iter().find(|(order, _)| *order == plan.order());
     format!(
-        "{}\n  plan: {} points{skipped} x {repeats} repeats = {} samples, order {}, seed {}",
+        "{}\n  plan: {}{skipped} x {} = {}, order {}, seed {}",
         declared(plan),
-        plan.measured_points(),
-        plan.samples(),
+        count(plan.measured_points() as u64, "point"),
+        count(u64::from(plan.declaration().repeats), "repeat"),
+        count(plan.samples(), "sample"),
         order.map_or("", |(_, word)| word),
         plan.declaration().seed,
     )
@@ -57,6 +57,11 @@ fn output_line(output: &OutputSpec) -> String {
     let claim = output.claim.map(|claim| format!("claim {claim}")).unwrap_or_default();
     let parts = [output.axis_title(), direction, claim, doc(&output.doc)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `1 point`, `2 points`.
+fn count(n: u64, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 fn doc(doc: &str) -> String {
