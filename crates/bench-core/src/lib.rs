@@ -6,6 +6,8 @@
 
 pub mod declare;
 pub mod exit_code;
+#[cfg(test)]
+mod fixture;
 pub mod history;
 pub mod judge;
 pub mod model;

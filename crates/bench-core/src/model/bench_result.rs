@@ -1,8 +1,10 @@
 //! The result of a sweep: plain data, checked once when it is made.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::output_column::{OutputColumn, OutputData};
+use super::point_rows::PointRows;
 use super::{
     AttachmentTable, IndexColumn, LiveTable, ModelError, PointTable, ResultParts, Run,
     SampleFailure, SampleStatus, SampleTable, Warning,
@@ -20,6 +22,8 @@ use crate::judge::RegressionReport;
 pub struct BenchResult {
     parts: ResultParts,
     live: LiveTable,
+    /// Found on the first read by point; follows from the parts, so it takes no part in equality.
+    point_rows: OnceLock<PointRows>,
 }
 
 impl BenchResult {
@@ -29,7 +33,7 @@ impl BenchResult {
     /// Names the first column or row that does not fit.
     pub fn new(parts: ResultParts) -> Result<Self, ModelError> {
         check(&parts)?;
-        Ok(Self { parts, live: LiveTable::default() })
+        Ok(Self { parts, live: LiveTable::default(), point_rows: OnceLock::new() })
     }
 
     /// With the live objects of the collecting process.
@@ -130,6 +134,13 @@ impl BenchResult {
     #[must_use]
     pub fn live_table(&self) -> &LiveTable {
         &self.live
+    }
+
+    /// The rows of each point's samples in the current run.
+    pub(super) fn point_rows(&self) -> &PointRows {
+        self.point_rows.get_or_init(|| {
+            PointRows::of(&self.parts.samples, self.current_run_row(), self.parts.points.len())
+        })
     }
 }
 

@@ -54,6 +54,12 @@ impl CellValue {
     }
 }
 
+/// A kind's word with its article: `a metric`, `an image`.
+pub(super) fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 /// One output of one sample: a value, or why there is none.
 #[derive(Clone, Debug)]
 pub enum Cell {

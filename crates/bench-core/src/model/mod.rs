@@ -14,11 +14,14 @@ mod missing;
 mod model_error;
 mod output_column;
 mod parts;
+mod point_rows;
 mod point_table;
 mod reading;
 mod run_table;
 mod sample_table;
 mod table_value;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod warning;
 

@@ -62,7 +62,7 @@ pub enum ModelError {
         repeat: u32,
     },
     /// A sample is marked as failed without a failure, or has one without the mark.
-    #[error("sample {sample} is {status}, but {failures} failures are listed for it")]
+    #[error("sample {sample} is {status}, but the number of failures listed for it is {failures}")]
     Failures {
         /// Row of the sample table.
         sample: u64,

@@ -1,5 +1,6 @@
 //! One output of every sample.
 
+use super::cell::with_article;
 use super::column::{Column, TextColumn, same_bits};
 use super::{
     AttachmentTable, Cell, CellValue, Image, MissingMap, MissingReason, TableValue, Video,
@@ -129,7 +130,10 @@ impl OutputColumn {
                     .then(|| format!("{found} components, but {declared} are declared"))
             }
             (CellValue::Table(value), OutputKind::Table(spec)) => value.mismatch(spec),
-            (value, kind) => Some(format!("a {}, but it is a {}", value.word(), kind.word())),
+            (value, kind) => {
+                let (value, kind) = (with_article(value.word()), with_article(kind.word()));
+                Some(format!("{value}, but it is {kind}"))
+            }
         }
     }
 
@@ -167,7 +171,10 @@ impl OutputColumn {
                 return Ok(());
             }
             (_, value) => {
-                return Err(format!("a {}, which this column does not hold", value.word()));
+                return Err(format!(
+                    "{}, which this column does not hold",
+                    with_article(value.word())
+                ));
             }
         }
         self.missing.push(None);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
+use super::cell::with_article;
 use super::{BenchResult, Cell, CellValue, Live};
 use crate::declare::{HandleKey, Input, InputValue, Output, PointId, Recordable, SweepValue};
 
@@ -73,13 +74,15 @@ impl BenchResult {
         Ok(best.filter(|_| directed).and_then(|(row, _)| self.point(row)))
     }
 
-    /// The mean of a scalar output at every point in the current run; `None` where there is no value.
+    /// The mean of a scalar output at every point in the current run, NaN values left out; `None` where there is
+    /// no value.
     #[must_use]
     pub fn point_means(&self, output: usize) -> Vec<Option<f64>> {
         let mut sums = vec![(0.0, 0_u32); self.points().len()];
         let samples = self.samples();
         for row in samples.rows_of_run(self.current_run_row()) {
-            let value = samples.outputs.get(output).and_then(|column| column.scalar(row));
+            let column = samples.outputs.get(output);
+            let value = column.and_then(|column| column.scalar(row)).filter(|v| !v.is_nan());
             if let (Some(value), Some(point)) = (value, samples.point.get(row)) {
                 let (sum, count) = &mut sums[point as usize];
                 *sum += value;
@@ -93,15 +96,22 @@ impl BenchResult {
     /// result that was loaded from a file.
     ///
     /// # Errors
-    /// The handle belongs to another benchmark.
+    /// The handle belongs to another benchmark, or the object is of another type.
     pub fn live<T: Send + Sync + 'static>(
         &self,
         output: Output<Live<T>>,
         point: PointRef<'_>,
     ) -> Result<Option<Arc<T>>, ReadError> {
         let index = self.output_index(output.key())?;
-        let object = point.sample_rows().find_map(|row| self.live_table().get(index, row));
-        Ok(object.and_then(Live::from_any).map(|live: Live<T>| Arc::clone(live.get())))
+        let Some(object) = point.sample_rows().find_map(|row| self.live_table().get(index, row))
+        else {
+            return Ok(None);
+        };
+        let live: Live<T> = Live::from_any(object).ok_or_else(|| ReadError::Type {
+            name: self.declaration().outputs[index].name.clone(),
+            found: "a live object of another type".to_owned(),
+        })?;
+        Ok(Some(Arc::clone(live.get())))
     }
 
     /// The cell of an output at a row of the sample table, with its live object if there is one.
@@ -168,9 +178,7 @@ impl<'a> PointRef<'a> {
 
     /// The rows of this point's samples in the current run.
     pub fn sample_rows(self) -> impl Iterator<Item = usize> + 'a {
-        let samples = self.result.samples();
-        let current = self.result.current_run_row();
-        samples.rows_of_run(current).filter(move |row| samples.point.get(*row) == Some(self.row))
+        self.result.point_rows().of_point(self.row).iter().copied()
     }
 
     /// The recorded values of an output at this point in the current run; missing cells are left out.
@@ -188,13 +196,14 @@ impl<'a> PointRef<'a> {
             .map(|value| {
                 T::from_cell(&value).ok_or_else(|| ReadError::Type {
                     name: self.result.declaration().outputs[index].name.clone(),
-                    found: format!("a {}", value.word()),
+                    found: with_article(value.word()),
                 })
             })
             .collect()
     }
 
-    /// The mean of a scalar output at this point in the current run; `None` where there is no value.
+    /// The mean of a scalar output at this point in the current run, NaN values left out; `None` where there is
+    /// no value.
     ///
     /// # Errors
     /// The handle belongs to another benchmark.

@@ -17,11 +17,16 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let below = position.floor() as usize;
     let above = (below + 1).min(last);
     let weight = position - below as f64;
-    // Equal neighbours are returned as they are, which also keeps infinities from turning into NaN.
-    if sorted[below] == sorted[above] {
-        return Some(sorted[below]);
+    let (low, high) = (sorted[below], sorted[above]);
+    // A value that is hit exactly is returned as it is: zero times infinity would turn it into NaN.
+    if weight == 0.0 || low == high {
+        return Some(low);
     }
-    Some(sorted[below] + weight * (sorted[above] - sorted[below]))
+    // Between an infinity and a number every place is infinite; between both infinities there is none (NaN).
+    match (low.is_infinite(), high.is_infinite()) {
+        (true, false) => Some(low),
+        _ => Some(low + weight * (high - low)),
+    }
 }
 
 /// The median of values in any order; NaN values are left out. `None` where nothing is left.
@@ -43,6 +48,18 @@ mod tests {
         assert_eq!(quantile(&values, 0.5), Some(2.5));
         assert_eq!(quantile(&values, 1.0), Some(4.0));
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn infinities_stay_what_they_are() {
+        let (low, high) = ([f64::NEG_INFINITY, 1.0], [1.0, f64::INFINITY]);
+        let at = |sorted: &[f64], p| quantile(sorted, p).unwrap();
+        assert_eq!(
+            [0.0, 0.5, 1.0].map(|p| at(&low, p)),
+            [f64::NEG_INFINITY, f64::NEG_INFINITY, 1.0]
+        );
+        assert_eq!([0.0, 0.5, 1.0].map(|p| at(&high, p)), [1.0, f64::INFINITY, f64::INFINITY]);
+        assert!(at(&[f64::NEG_INFINITY, f64::INFINITY], 0.5).is_nan());
     }
 
     #[test]
