@@ -4,6 +4,8 @@ mod arbitrary;
 mod arbitrary_declaration;
 mod broken;
 mod everything;
+mod fixture;
 mod laws;
 mod on_disk;
+mod python;
 mod round_trip;
