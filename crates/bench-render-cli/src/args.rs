@@ -34,7 +34,7 @@ pub(crate) enum Command {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RenderArgs {
     /// Saved results, then the folder that the page is written into
-    #[arg(required = true, num_args = 2.., value_names = ["RESULT", "OUTPUT_DIR"])]
+    #[arg(required = true, num_args = 1.., value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Name of the page's file [default: named after the benchmark; report.html for several]
     #[arg(long, value_name = "NAME")]

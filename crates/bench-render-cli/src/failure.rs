@@ -20,6 +20,12 @@ pub(crate) enum Failure {
         /// The last argument.
         path: PathBuf,
     },
+    /// A folder to write into, and nothing to put there.
+    #[error("no result is given, only `{}`", path.display())]
+    NoResult {
+        /// The only argument.
+        path: PathBuf,
+    },
     /// The path of the page could not be printed.
     #[error("cannot write to standard output: {0}")]
     Stdout(#[source] io::Error),
@@ -30,7 +36,7 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Render(error) => exit_code::of_render(error),
-            Self::OutputIsResult { .. } => exit_code::USAGE,
+            Self::OutputIsResult { .. } | Self::NoResult { .. } => exit_code::USAGE,
             Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
@@ -40,6 +46,9 @@ impl Failure {
             Self::Render(error) => error.hint(),
             Self::OutputIsResult { .. } => Some(
                 "name the folder for the page after the results: bench-render a.bench b.bench out/",
+            ),
+            Self::NoResult { .. } => Some(
+                "name the results first, then the folder; `bench-render site` renders a folder",
             ),
             Self::Stdout(_) => None,
         }

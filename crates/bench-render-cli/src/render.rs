@@ -14,6 +14,9 @@ pub(crate) fn run(args: &RenderArgs, stdout: &mut dyn Write) -> Result<u8, Failu
         return Err(RenderError::Empty.into());
     };
     check_output_dir(output_dir)?;
+    if files.is_empty() {
+        return Err(Failure::NoResult { path: output_dir.clone() });
+    }
     let mut options = RenderOptions::new().in_html_folder(args.html_folder).portable(args.portable);
     if let Some(name) = &args.filename {
         options = options.filename(name);

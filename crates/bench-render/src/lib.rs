@@ -16,6 +16,8 @@ pub mod shape;
 mod site;
 mod slug;
 mod source;
+#[cfg(test)]
+mod tests;
 
 pub use bench_core::{
     BenchResult, LoadError, load_result, load_results, save_result, save_results,

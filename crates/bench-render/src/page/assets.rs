@@ -61,10 +61,7 @@ pub(super) fn client_address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
     ADDRESS.get_or_init(|| {
         let digest = Sha256::digest(client().as_bytes());
-        let id: String = digest[..6]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let id: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         format!("assets/client-{id}.js")
     })
 }
@@ -92,9 +89,7 @@ mod tests {
     fn the_packed_bundle_is_the_bundle() {
         let packed = STANDARD.decode(PACKED_BUNDLE).unwrap();
         let mut bundle = Vec::new();
-        flate2::read::DeflateDecoder::new(packed.as_slice())
-            .read_to_end(&mut bundle)
-            .unwrap();
+        flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut bundle).unwrap();
         assert!(bundle == BUNDLE, "inflated bytes differ");
         assert_eq!(STANDARD.encode(Sha256::digest(&bundle)), BUNDLE_SHA256);
     }
@@ -117,10 +112,7 @@ mod tests {
             ] {
                 assert!(!script.contains(forbidden), "{name} holds {forbidden}");
             }
-            assert!(
-                !script.contains("</script"),
-                "{name} would end its own element"
-            );
+            assert!(!script.contains("</script"), "{name} would end its own element");
         }
     }
 }

@@ -38,10 +38,8 @@ struct PageContext<'a> {
 
 /// The bytes of a page. The same results give the same bytes.
 pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
-    let results: Vec<(String, &BenchResult)> = result_ids(page.results)
-        .into_iter()
-        .zip(page.results.iter().copied())
-        .collect();
+    let results: Vec<(String, &BenchResult)> =
+        result_ids(page.results).into_iter().zip(page.results.iter().copied()).collect();
     let data = to_script_json(&page_data(&results));
     let context = PageContext {
         title: page.title,
@@ -52,16 +50,9 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
         bundle_address: bundle_address(),
         home: page.home,
         several: results.len() > 1,
-        results: results
-            .iter()
-            .map(|(id, result)| ResultSection::new(id, result))
-            .collect(),
+        results: results.iter().map(|(id, result)| ResultSection::new(id, result)).collect(),
     };
-    let (packed, script) = if page.portable {
-        (PACKED_BUNDLE, client())
-    } else {
-        ("", "")
-    };
+    let (packed, script) = if page.portable { (PACKED_BUNDLE, client()) } else { ("", "") };
     templates::render(
         "page.html",
         &context,
@@ -79,8 +70,6 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
 pub(crate) fn result_ids(results: &[&BenchResult]) -> Vec<String> {
     // Ids of the page's own elements are taken, whatever a benchmark is called.
     let mut names = UniqueNames::reserving(&["main", "top", "bench-data", "bench-plotly"]);
-    let ids = results
-        .iter()
-        .map(|result| names.take(&slug(result.benchmark())));
+    let ids = results.iter().map(|result| names.take(&slug(result.benchmark())));
     ids.collect()
 }

@@ -6,6 +6,8 @@ mod index;
 mod policy;
 mod sections;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use assets::{RENDERER_ID, write_assets};
 pub(crate) use context::{Page, render, result_ids};

@@ -11,10 +11,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("macros.html", include_str!("../../templates/macros.html")),
     ("figure.html", include_str!("../../templates/figure.html")),
     ("verdict.html", include_str!("../../templates/verdict.html")),
-    (
-        "declaration.html",
-        include_str!("../../templates/declaration.html"),
-    ),
+    ("declaration.html", include_str!("../../templates/declaration.html")),
     ("result.html", include_str!("../../templates/result.html")),
     ("shell.html", include_str!("../../templates/shell.html")),
     ("page.html", include_str!("../../templates/page.html")),
@@ -28,10 +25,8 @@ pub(super) fn render(
     data: &impl Serialize,
     trusted: &[(&'static str, &str)],
 ) -> Result<String, RenderError> {
-    let failed = |error: tera::Error| RenderError::Template {
-        template,
-        message: error.to_string(),
-    };
+    let failed =
+        |error: tera::Error| RenderError::Template { template, message: error.to_string() };
     let mut context = Context::from_serialize(data).map_err(failed)?;
     for (name, text) in trusted {
         context.insert_value(*name, Value::safe_string(text));
@@ -44,14 +39,12 @@ fn engine() -> Result<&'static Tera, RenderError> {
     let engine = ENGINE.get_or_init(|| {
         let mut tera = Tera::default();
         tera.autoescape_on([".html"]);
-        tera.add_raw_templates(TEMPLATES)
-            .map_err(|error| error.to_string())?;
+        tera.add_raw_templates(TEMPLATES).map_err(|error| error.to_string())?;
         Ok(tera)
     });
-    engine.as_ref().map_err(|message| RenderError::Template {
-        template: "(all)",
-        message: message.clone(),
-    })
+    engine
+        .as_ref()
+        .map_err(|message| RenderError::Template { template: "(all)", message: message.clone() })
 }
 
 #[cfg(test)]
@@ -62,10 +55,7 @@ mod tests {
     fn templates_parse_and_never_call_text_safe() {
         engine().unwrap();
         for (name, text) in TEMPLATES {
-            assert!(
-                !text.contains("| safe") && !text.contains("|safe"),
-                "{name}"
-            );
+            assert!(!text.contains("| safe") && !text.contains("|safe"), "{name}");
         }
     }
 }

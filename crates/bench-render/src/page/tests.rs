@@ -1,0 +1,179 @@
+//! What must hold of every page.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bench_core::BenchResult;
+use bench_core::declare::{Measure, OutputKind, OutputSpec, Unit};
+use bench_core::judge::{JudgePolicy, judge};
+use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
+use sha2::{Digest as _, Sha256};
+
+use super::{Index, Page, UnreadableRow, render, render_index};
+use crate::shape::fixture::{Fixture, number};
+
+fn page(results: &[&BenchResult], portable: bool) -> String {
+    let page = Page { title: results[0].declaration().title(), results, portable, home: None };
+    render(&page).unwrap()
+}
+
+fn time() -> OutputSpec {
+    OutputSpec::new("time", OutputKind::Metric(Measure::Duration))
+}
+
+fn plain() -> BenchResult {
+    Fixture::new(time()).float("theta", &[0.0, 0.5, 1.0], "rad").repeats(3).result()
+}
+
+/// Every text that a result can carry, each with a mark of its own that would break out of its place.
+fn hostile() -> BenchResult {
+    let bad = |place: &str| format!("{place}</script><img src=x onerror='\"{place}'>&lt;");
+    let mut output = time();
+    output.name = bad("output");
+    output.unit = Unit::new(&bad("unit"));
+    output.doc = bad("doc");
+    let mut fixture = Fixture::new(output)
+        .choice(&bad("input"), &[&bad("one"), &bad("two")])
+        .repeats(2)
+        .runs(2)
+        .cell(|_, key| (key.point + key.repeat > 0).then(|| CellValue::Number(number(key))));
+    fixture.declaration.benchmark = bad("benchmark");
+    fixture.declaration.tag = bad("tag");
+    fixture.declaration.hints.title = bad("title");
+    fixture.declaration.hints.description = bad("description");
+    fixture.declaration.hints.closing_text = bad("closing");
+    fixture.declaration.inputs[0].doc = bad("meaning");
+    let mut parts = fixture.parts();
+    parts.warnings.push(Warning::new(WarningKind::Other, bad("warning")));
+    for failure in &mut parts.failures {
+        failure.messages = vec![bad("failure")];
+    }
+    for run in &mut parts.runs {
+        run.event.label = bad("event");
+        let role = EnvironmentRole::Metadata;
+        run.environment.set(&bad("key"), &bad("value"), role);
+    }
+    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    BenchResult::new(parts).unwrap()
+}
+
+/// The text of every `<script>` element with its attributes.
+fn scripts(html: &str) -> Vec<(&str, &str)> {
+    let parts = html.split("<script").skip(1);
+    let cut = parts.map(|part| {
+        let (attributes, rest) = part.split_once('>').unwrap();
+        (attributes, rest.split_once("</script>").unwrap().0)
+    });
+    cut.collect()
+}
+
+fn policy(html: &str) -> &str {
+    let (_, rest) = html.split_once("Content-Security-Policy\" content=\"").unwrap();
+    rest.split_once('"').unwrap().0
+}
+
+#[test]
+fn no_text_of_a_result_reaches_a_page_unescaped() {
+    let result = hostile();
+    for portable in [true, false] {
+        let html = page(&[&result, &result], portable);
+        assert!(!html.contains("<img"), "{portable}");
+        assert!(!html.contains("onerror='\""), "{portable}");
+    }
+    let unreadable = [UnreadableRow {
+        file: "<img src=x>.bench".to_owned(),
+        reason: "<img src=x>".to_owned(),
+        hint: None,
+    }];
+    let index = Index { title: "<img src=x>", unreadable: &unreadable, rows: Vec::new() };
+    assert!(!render_index(&index).unwrap().contains("<img"));
+}
+
+#[test]
+fn every_script_that_runs_is_allowed_by_its_hash() {
+    let result = plain();
+    for (portable, inline) in [(true, 2), (false, 1)] {
+        let html = page(&[&result], portable);
+        let policy = policy(&html).replace("&#x27;", "'").replace("&#39;", "'");
+        let running = scripts(&html)
+            .into_iter()
+            .filter(|(attributes, text)| !attributes.contains("type=") && !text.is_empty());
+        let hashes: Vec<String> = running
+            .map(|(_, text)| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text))))
+            .collect();
+        assert_eq!(hashes.len(), inline);
+        for hash in hashes {
+            assert!(policy.contains(&hash), "{policy}");
+        }
+        assert_eq!(policy.contains("'self'"), !portable);
+        for never in ["unsafe-eval", "http", "script-src 'unsafe-inline'", "*"] {
+            assert!(!policy.contains(never), "{policy}");
+        }
+    }
+}
+
+#[test]
+fn a_page_names_no_address_and_no_handler() {
+    for portable in [true, false] {
+        let html = page(&[&plain()], portable);
+        // The packed bundle and the data are no markup; the icon names the SVG namespace.
+        let markup = scripts(&html).iter().fold(html.clone(), |html, (_, text)| {
+            if text.is_empty() { html } else { html.replacen(text, "", 1) }
+        });
+        let markup = markup.replace("http://www.w3.org/2000/svg", "");
+        for never in ["http:", "https:", "//cdn", " onclick=", " onload=", "javascript:"] {
+            assert!(!markup.contains(never), "{never}");
+        }
+    }
+}
+
+#[test]
+fn element_ids_are_unique() {
+    let html = page(&[&plain(), &plain(), &hostile()], false);
+    let mut ids: Vec<&str> =
+        html.split(" id=\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    assert!(ids.contains(&"waveform-2"));
+}
+
+#[test]
+fn a_failing_sample_and_a_warning_stand_on_the_first_screen() {
+    let mut parts = Fixture::new(time())
+        .float("theta", &[0.1 + 0.2, 1.0], "rad")
+        .repeats(30)
+        .cell(|_, key| (key.point > 0).then(|| CellValue::Number(number(key))))
+        .parts();
+    parts.warnings.push(Warning::new(WarningKind::DebugBuild, "Of a debug build."));
+    let html = page(&[&BenchResult::new(parts).unwrap()], false);
+    let first = html.split("class=\"part\"").next().unwrap();
+    for told in
+        ["Of a debug build.", "30 samples failed", "theta = 0.3", "and 10 more", "NOT JUDGED"]
+    {
+        assert!(first.contains(told), "{told}");
+    }
+}
+
+#[test]
+fn what_got_worse_leads() {
+    let mut parts = Fixture::new(time())
+        .float("theta", &[0.0, 1.0], "rad")
+        .runs(4)
+        .cell(|_, key| Some(CellValue::Number(if key.run == 3 { 2.0 } else { 1.0 })))
+        .parts();
+    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    let html = page(&[&BenchResult::new(parts).unwrap()], false);
+    let figure = html.split("<figure").nth(1).unwrap();
+    let opening = figure.split('>').next().unwrap();
+    assert!(opening.contains("data-mark=\"history\""), "{opening}");
+    assert!(html.contains("<span class=\"badge badge-regressed\">"));
+}
+
+#[test]
+fn sizes_stay_small() {
+    let html = page(&[&plain()], true);
+    assert!(html.len() < 750_000, "{} bytes with everything inside", html.len());
+    let html = page(&[&plain()], false);
+    assert!(html.len() < 60_000, "{} bytes beside assets", html.len());
+}

@@ -1,0 +1,183 @@
+//! Where pages and sites land on disk, and that nothing that was there before is lost.
+
+use std::fs;
+use std::path::Path;
+
+use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::{BenchResult, save_result, save_results};
+
+use crate::shape::fixture::Fixture;
+use crate::{
+    RenderError, RenderOptions, Report, SiteOptions, Source, render_into, render_report,
+    render_site,
+};
+
+fn result(name: &str) -> BenchResult {
+    let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
+    let mut fixture = Fixture::new(time).float("theta", &[0.0, 0.5, 1.0], "rad").repeats(2);
+    fixture.declaration.benchmark = name.to_owned();
+    fixture.result()
+}
+
+/// Every file below a folder, by its path from there.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        for entry in fs::read_dir(&next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let path = path.strip_prefix(folder).unwrap();
+                found.push(path.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn all_ways_to_carry_a_page_from_memory_and_from_a_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let saved = save_result(&result("wave"), dir.path().join("wave.bench")).unwrap();
+    for portable in [false, true] {
+        for in_folder in [false, true] {
+            let options = RenderOptions::new().portable(portable).in_html_folder(in_folder);
+            let out = |name: &str| dir.path().join(format!("{name}-{portable}-{in_folder}/deep"));
+            let memory = render_report(&result("wave"), out("memory"), &options).unwrap();
+            let file = render_report(&saved, out("file"), &options).unwrap();
+            let folder = if in_folder { "html/" } else { "" };
+            assert_eq!(memory, out("memory").join(format!("{folder}wave.html")));
+            assert!(
+                fs::read(&memory).unwrap() == fs::read(&file).unwrap(),
+                "portable {portable}, in folder {in_folder}: the bytes differ"
+            );
+            assert_eq!(files(&out("memory")), files(&out("file")));
+            let pages = files(&out("memory"));
+            assert_eq!(pages.len(), if portable { 1 } else { 4 }, "{pages:?}");
+            assert!(pages.iter().all(|path| path.starts_with(folder)), "{pages:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_not_portable_finds_its_assets() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = render_report(&result("a"), dir.path(), &RenderOptions::new()).unwrap();
+    let html = fs::read_to_string(page).unwrap();
+    let named: Vec<&str> = html.split('"').filter(|text| text.starts_with("assets/")).collect();
+    assert_eq!(named.len(), 2, "{named:?}");
+    for name in named {
+        assert!(dir.path().join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn names_of_pages() {
+    let dir = tempfile::tempdir().unwrap();
+    let name = |source: Source<'_>, options: &RenderOptions| {
+        let page = render_report(source, dir.path(), options).unwrap();
+        page.file_name().unwrap().to_string_lossy().into_owned()
+    };
+    let plain = RenderOptions::new();
+    assert_eq!(name((&result("Wave Form")).into(), &plain), "wave-form.html");
+    let several = vec![result("a"), result("b")];
+    assert_eq!(name((&several).into(), &plain), "report.html");
+    assert_eq!(name((&several).into(), &plain.clone().filename("x.htm")), "x.htm");
+    let both = save_results(&several, dir.path().join("both.bench")).unwrap();
+    assert_eq!(name((&both).into(), &plain), "report.html");
+    for bad in ["", "a/b.html", ".."] {
+        let error = render_report(&several, dir.path(), &plain.clone().filename(bad)).unwrap_err();
+        assert!(matches!(error, RenderError::FileName { .. }), "{error}");
+    }
+}
+
+#[test]
+fn a_report_grows_and_is_named_after_its_first_benchmark() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = RenderOptions::new();
+    let mut report = Report::new("");
+    let (first, second) = (result("first"), result("second"));
+    let page = render_into(&mut report, &first, dir.path(), &options).unwrap();
+    assert_eq!(page, dir.path().join("first.html"));
+    let again = render_into(&mut report, &second, dir.path(), &options).unwrap();
+    assert_eq!(again, page, "the page grows in its place");
+    let html = fs::read_to_string(&page).unwrap();
+    assert!(html.contains("href=\"#second\"") && html.contains("id=\"second\""));
+
+    let mut titled = Report::new("Nightly run");
+    titled.append(&first).unwrap();
+    let page = titled.save(dir.path(), &options).unwrap();
+    assert_eq!(page, dir.path().join("nightly-run.html"));
+}
+
+#[test]
+fn nothing_to_show_and_nowhere_to_write() {
+    let dir = tempfile::tempdir().unwrap();
+    let options = RenderOptions::new();
+    let none: Vec<BenchResult> = Vec::new();
+    let error = render_report(&none, dir.path().join("out"), &options).unwrap_err();
+    assert!(matches!(error, RenderError::Empty));
+    assert!(!dir.path().join("out").exists());
+
+    let file = dir.path().join("file");
+    fs::write(&file, "mine").unwrap();
+    let error = render_report(&result("a"), &file, &options).unwrap_err();
+    assert!(matches!(error, RenderError::OutputIsFile { .. }), "{error}");
+    assert_eq!(fs::read(&file).unwrap(), b"mine");
+}
+
+#[test]
+fn a_site_has_a_page_for_each_result_and_renders_only_what_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (results, out) = (dir.path().join("results"), dir.path().join("site"));
+    for name in ["one", "two", "index"] {
+        save_result(&result(name), results.join(format!("{name}.bench"))).unwrap();
+    }
+    fs::write(results.join("broken.bench"), b"not a result").unwrap();
+    fs::write(results.join("notes.txt"), b"ignored").unwrap();
+    let options = SiteOptions::new().title("Nightly");
+
+    let site = render_site(&results, &out, &options).unwrap();
+    assert_eq!((site.rendered, site.unchanged, site.unreadable.len()), (3, 0, 1));
+    let index = fs::read_to_string(&site.index).unwrap();
+    for told in ["<title>Nightly", "one.html", "two.html", "index-2.html", "broken.bench"] {
+        assert!(index.contains(told), "{told}");
+    }
+    let before = files(&out);
+
+    save_result(&result("changed"), results.join("two.bench")).unwrap();
+    let page = out.join("one.html");
+    fs::write(&page, "left alone").unwrap();
+    let site = render_site(&results, &out, &options).unwrap();
+    assert_eq!((site.rendered, site.unchanged), (1, 2));
+    assert_eq!(fs::read(&page).unwrap(), b"left alone");
+    assert!(fs::read_to_string(&site.index).unwrap().contains("changed"));
+    assert_eq!(files(&out), before);
+
+    fs::remove_file(&page).unwrap();
+    let site = render_site(&results, &out, &options).unwrap();
+    assert_eq!((site.rendered, site.unchanged), (1, 2));
+    let site = render_site(&results, &out, &options.everything(true)).unwrap();
+    assert_eq!((site.rendered, site.unchanged), (3, 0));
+}
+
+#[test]
+fn the_same_results_make_the_same_site() {
+    let dir = tempfile::tempdir().unwrap();
+    let results = dir.path().join("results");
+    save_result(&result("one"), results.join("one.bench")).unwrap();
+    let [first, second] = ["a", "b"].map(|name| dir.path().join(name));
+    for out in [&first, &second] {
+        render_site(&results, out, &SiteOptions::new()).unwrap();
+    }
+    assert_eq!(files(&first), files(&second));
+    for file in files(&first) {
+        assert!(
+            fs::read(first.join(&file)).unwrap() == fs::read(second.join(&file)).unwrap(),
+            "{file}"
+        );
+    }
+}
