@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{Declaration, InputValue, OutputSpec};
+use crate::declare::{Declaration, InputValue, OutputKind, OutputSpec};
 use crate::model::{
     BenchResult, Cell, MissingReason, PointRow, ResultParts, SampleFailure, SampleKey, SampleRow,
     SampleTable, Warning, WarningKind,
@@ -25,20 +25,19 @@ pub fn with_history(current: ResultParts, earlier: &[BenchResult]) -> ResultPart
         ..current.clone()
     };
     for result in earlier {
-        add_run(&mut merged, result);
+        add_run(&mut merged, result.parts());
     }
-    let own = BenchResult::new(current);
-    // The current parts were checked by the caller's result; a defect there shows when the merged one is checked.
-    if let Ok(own) = own {
-        add_run(&mut merged, &own);
-    }
+    add_run(&mut merged, &current);
     merged
 }
 
-fn add_run(merged: &mut ResultParts, result: &BenchResult) {
-    let Some(run) = result.current_run() else {
+/// Appends the last run of `result`; parts that do not fit together are carried over and show when the merged ones are
+/// checked.
+fn add_run(merged: &mut ResultParts, result: &ResultParts) {
+    let Some(run) = result.runs.last() else {
         return;
     };
+    let last = u32::try_from(result.runs.len() - 1).unwrap_or(u32::MAX);
     let run_row = u32::try_from(merged.runs.len()).unwrap_or(u32::MAX);
     merged.runs.push(run.clone());
     let points = place_points(merged, result);
@@ -55,12 +54,12 @@ fn add_run(merged: &mut ResultParts, result: &BenchResult) {
         .declaration
         .outputs
         .iter()
-        .map(|output| result.declaration().outputs.iter().position(|o| same_output(o, output)))
+        .map(|output| result.declaration.outputs.iter().position(|o| same_output(o, output)))
         .collect();
     let failures: BTreeMap<u64, &SampleFailure> =
-        result.failures().iter().map(|failure| (failure.sample, failure)).collect();
-    for row in result.samples().rows_of_run(result.current_run_row()) {
-        let Some(sample) = result.samples().row(row) else {
+        result.failures.iter().map(|failure| (failure.sample, failure)).collect();
+    for row in result.samples.rows_of_run(last) {
+        let Some(sample) = result.samples.row(row) else {
             continue;
         };
         let Some(point) = points.get(sample.key.point as usize).copied().flatten() else {
@@ -78,7 +77,7 @@ fn add_run(merged: &mut ResultParts, result: &BenchResult) {
 
 fn push_cells(
     merged: &mut ResultParts,
-    result: &BenchResult,
+    result: &ResultParts,
     row: usize,
     outputs: &[Option<usize>],
 ) {
@@ -86,8 +85,8 @@ fn push_cells(
     for ((column, spec), from) in samples.outputs.iter_mut().zip(&declaration.outputs).zip(outputs)
     {
         let cell = from.and_then(|output| {
-            let kind = &result.declaration().outputs[output].kind;
-            result.samples().outputs[output].cell(row, kind, result.attachments())
+            let kind = &result.declaration.outputs[output].kind;
+            result.samples.outputs.get(output)?.cell(row, kind, &result.attachments)
         });
         match cell {
             Some(Cell::Value(value)) => {
@@ -102,11 +101,11 @@ fn push_cells(
 }
 
 /// The row in the merged table of every point of an earlier result; `None` where it cannot be placed.
-fn place_points(merged: &mut ResultParts, result: &BenchResult) -> Vec<Option<u32>> {
-    let theirs = result.declaration();
-    (0..result.points().len())
+fn place_points(merged: &mut ResultParts, result: &ResultParts) -> Vec<Option<u32>> {
+    let theirs = &result.declaration;
+    (0..result.points.len())
         .map(|row| {
-            let values = result.points().values(row);
+            let values = result.points.values(row);
             let mut varied = values.iter();
             let known: BTreeMap<&str, &InputValue> = theirs
                 .inputs
@@ -118,7 +117,7 @@ fn place_points(merged: &mut ResultParts, result: &BenchResult) -> Vec<Option<u3
                 .collect();
             let values = place(&merged.declaration, &known)?;
             let row = u32::try_from(row).unwrap_or(u32::MAX);
-            let skip_reason = result.points().skip_reason(row).map(str::to_owned);
+            let skip_reason = result.points.skip_reason(row).map(str::to_owned);
             merged.points.insert(&merged.declaration, &PointRow { values, skip_reason })
         })
         .collect()
@@ -142,7 +141,11 @@ fn place(now: &Declaration, known: &BTreeMap<&str, &InputValue>) -> Option<Vec<I
     Some(values)
 }
 
-/// Whether two declarations mean the same output.
+/// Whether two declarations mean the same output. How a table is drawn is no part of what it means.
 fn same_output(a: &OutputSpec, b: &OutputSpec) -> bool {
-    (&a.name, &a.kind, &a.unit, a.meaning) == (&b.name, &b.kind, &b.unit, b.meaning)
+    let same_kind = match (&a.kind, &b.kind) {
+        (OutputKind::Table(a), OutputKind::Table(b)) => a.columns == b.columns,
+        (a, b) => a == b,
+    };
+    same_kind && (&a.name, &a.unit, a.meaning) == (&b.name, &b.unit, b.meaning)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::declare::slug;
-use crate::model::{BenchResult, Warning, WarningKind};
+use crate::model::{BenchResult, RunId, Warning, WarningKind};
 use crate::saved::{SaveError, load_result, save_result};
 
 /// A history that cannot be read or written.
@@ -29,6 +29,14 @@ pub enum HistoryError {
     NoRun {
         /// The benchmark.
         benchmark: String,
+    },
+    /// The run stands in the history already, and no record is ever replaced.
+    #[error("the run `{run}` stands in the history already, as `{}`", .path.display())]
+    Exists {
+        /// The run.
+        run: RunId,
+        /// Its record.
+        path: PathBuf,
     },
     /// The run's record cannot be written.
     #[error("cannot append to the history")]
@@ -86,11 +94,17 @@ impl HistoryDirectory {
             return Err(HistoryError::NoRun { benchmark: result.benchmark().to_owned() });
         };
         let folder = self.series_folder(result.benchmark(), &result.declaration().tag);
-        let name = format!("{}-{}.bench", run.started_at.compact(), run.id);
-        Ok(save_result(result, folder.join(name))?)
+        let path = folder.join(format!("{}-{}.bench", run.started_at.compact(), run.id));
+        if path.exists() {
+            return Err(HistoryError::Exists { run: run.id, path });
+        }
+        Ok(save_result(result, path)?)
     }
 
-    /// The latest `limit` runs of a series, oldest first. A record that cannot be read becomes a warning.
+    /// The latest `limit` runs of a series that can be read, oldest first.
+    ///
+    /// A record that cannot be read, or that belongs to another series, becomes a warning; the run before it takes
+    /// its place.
     ///
     /// # Errors
     /// The folder cannot be listed.
@@ -101,28 +115,43 @@ impl HistoryDirectory {
         limit: usize,
     ) -> Result<EarlierRuns, HistoryError> {
         let folder = self.series_folder(benchmark, tag);
-        let mut records = records(&folder).map_err(|source| HistoryError::Folder {
+        let records = records(&folder).map_err(|source| HistoryError::Folder {
             action: "read",
             path: folder.clone(),
             source,
         })?;
-        // Names begin with the time, so their order is the order of the runs.
-        let latest = records.split_off(records.len().saturating_sub(limit));
         let mut earlier = EarlierRuns::default();
-        for record in latest {
-            match load_result(&record) {
+        // Names begin with the time, so the last ones are the latest runs.
+        for record in records.iter().rev() {
+            if earlier.results.len() >= limit {
+                break;
+            }
+            match read(record, benchmark, tag) {
                 Ok(result) => earlier.results.push(result),
-                Err(error) => {
-                    let message = format!("a run of the history was left out: {error}");
+                Err(reason) => {
+                    let message = format!("a run of the history was left out: {reason}");
                     earlier.warnings.push(Warning::new(WarningKind::History, message));
                 }
             }
         }
+        earlier.warnings.reverse();
         earlier
             .results
             .sort_by_key(|result| result.current_run().map(|run| (run.started_at, run.id)));
         Ok(earlier)
     }
+}
+
+/// The run of a record, or why it cannot be used for this series.
+fn read(record: &Path, benchmark: &str, tag: &str) -> Result<BenchResult, String> {
+    let result = load_result(record).map_err(|error| error.to_string())?;
+    let found = result.declaration();
+    if (found.benchmark.as_str(), found.tag.as_str()) != (benchmark, tag) {
+        let (path, name) = (record.display(), &found.benchmark);
+        let tag = if found.tag.is_empty() { "" } else { &format!(" with the tag `{}`", found.tag) };
+        return Err(format!("`{path}` belongs to the benchmark `{name}`{tag}"));
+    }
+    Ok(result)
 }
 
 /// The records of a folder by name; none where the folder does not exist.

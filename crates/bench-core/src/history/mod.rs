@@ -2,6 +2,8 @@
 
 mod alignment;
 mod directory;
+#[cfg(test)]
+mod tests;
 
 pub use alignment::with_history;
 pub use directory::{EarlierRuns, HistoryDirectory, HistoryError};

@@ -1,0 +1,5 @@
+//! The history as a table of behaviours.
+
+mod alignment;
+mod directory;
+mod laws;
