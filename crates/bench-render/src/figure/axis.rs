@@ -16,7 +16,7 @@ const RUN_LABELS: usize = 20;
 
 /// An axis with a title.
 pub(super) fn titled(title: &str) -> Axis {
-    Axis::new().title(Title::with_text(plain(title))).auto_margin(true).zero_line(false)
+    Axis::new().title(Title::with_text(plain(title))).auto_margin(true)
 }
 
 /// The axis of an input: by value for numbers, by name for choices.

@@ -54,11 +54,12 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         return None;
     };
     let lines = [line(x, "x"), line(y, "y")];
-    let trace = Scatter::<f64, f64>::default()
-        .mode(if subject.mark == Mark::TableCurve { Mode::Lines } else { Mode::Markers })
-        .line(Line::new().width(1.5))
-        .marker(Marker::new().size(5).opacity(0.7))
-        .hover_template(axis::hover(&lines, true));
+    let trace = Scatter::<f64, f64>::default().hover_template(axis::hover(&lines, true));
+    let trace = if subject.mark == Mark::TableCurve {
+        trace.mode(Mode::Lines).line(Line::new().width(1.5))
+    } else {
+        trace.mode(Mode::Markers).marker(Marker::new().size(5).opacity(0.7))
+    };
     let panel = layout::panel(subject, title(x), title(y));
     Some(Templates::new(&trace, &panel))
 }
