@@ -170,8 +170,8 @@ fn measure_and_render(
             .arg("--out")
             .arg(dirs.results.join(format!("{name}.bench")))
             .arg("--quiet")
-            // A collector that keeps no history does not look at it.
-            .env("BENCH_HISTORY", dirs.results.join("history"));
+            // The user's own histories are no place for the gallery; the collector that shows one makes its own.
+            .env_remove("BENCH_HISTORY");
         let code = step(command, &format!("running {name}"), progress, console)?;
         highest = highest.max(code);
         failed += usize::from(code != FINE);

@@ -149,13 +149,13 @@ mod with_programs {
     }
 
     #[test]
-    fn a_collector_is_told_where_its_result_and_its_history_go() {
+    fn a_collector_is_told_where_its_result_goes_and_nothing_of_histories() {
         let told = told(&["fine"], "renderer");
         let seen = fs::read_to_string(told.results.join("fine.bench")).unwrap();
         let results = told.results.display().to_string();
         insta::assert_snapshot!(seen.replace(&results, "RESULTS"), @r"
         --out RESULTS/fine.bench --quiet
-        BENCH_HISTORY=RESULTS/history
+        BENCH_HISTORY=
         ");
     }
 
