@@ -6,6 +6,8 @@ mod method;
 mod policy;
 mod report;
 mod run_means;
+#[cfg(test)]
+mod tests;
 mod verdict;
 mod word;
 mod wording;

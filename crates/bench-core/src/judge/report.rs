@@ -57,12 +57,18 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
         .filter(|run| earlier[*run].status == RunStatus::Complete)
         .filter(|run| earlier[*run].environment.segment_key() == segment)
         .collect();
+    let nothing = match earlier.len() {
+        0 => "no earlier run to compare with".to_owned(),
+        1 => "the earlier run is incomplete or of another environment".to_owned(),
+        n => format!("all {n} earlier runs are incomplete or of another environment"),
+    };
+    let nothing = if baseline.is_empty() { &nothing } else { "no earlier run has a value of it" };
     let scalar = parts.declaration.outputs.iter().enumerate().filter(|(_, o)| o.kind.is_scalar());
-    let verdicts = scalar.filter_map(|(index, spec)| {
+    let verdicts = scalar.map(|(index, spec)| {
         let means = run_means(parts, index);
-        let current = means.last().copied().flatten()?;
+        let current = means.last().copied().flatten();
         let history: Vec<f64> = baseline.iter().filter_map(|run| means[*run]).collect();
-        Some(verdict(spec, current, &history, policy))
+        verdict(spec, current, &history, policy, nothing)
     });
     RegressionReport {
         judged,
@@ -72,7 +78,13 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
     }
 }
 
-fn verdict(spec: &OutputSpec, current: f64, history: &[f64], policy: &JudgePolicy) -> Verdict {
+fn verdict(
+    spec: &OutputSpec,
+    current: Option<f64>,
+    history: &[f64],
+    policy: &JudgePolicy,
+    nothing: &str,
+) -> Verdict {
     let Method::Percentage { threshold } = policy.method;
     let mut verdict = Verdict {
         output: spec.name.clone(),
@@ -81,13 +93,18 @@ fn verdict(spec: &OutputSpec, current: f64, history: &[f64], policy: &JudgePolic
         word: Word::Inconclusive,
         blocking: false,
         young: (history.len() as u64) < u64::from(policy.min_history),
-        current,
+        current: current.unwrap_or(f64::NAN),
         baseline: f64::NAN,
         change_percent: f64::NAN,
         threshold,
         interval: None,
         bands: Vec::new(),
-        reason: "no earlier run to compare with".to_owned(),
+        reason: nothing.to_owned(),
+    };
+    let Some(current) = current else {
+        verdict.word = Word::Invalid;
+        "this run has no value of it".clone_into(&mut verdict.reason);
+        return verdict;
     };
     if history.is_empty() {
         return verdict;
@@ -96,10 +113,11 @@ fn verdict(spec: &OutputSpec, current: f64, history: &[f64], policy: &JudgePolic
     verdict.word = outcome.word;
     verdict.baseline = outcome.baseline;
     verdict.change_percent = outcome.change_percent;
-    verdict.bands = vec![outcome.band];
+    verdict.bands = outcome.band.into_iter().collect();
     verdict.blocking = outcome.word == Word::Regressed && !verdict.young;
     verdict.reason = match outcome.word {
         Word::Inconclusive => "threshold method, no interval".to_owned(),
+        Word::Invalid => "infinite values have no change in percent".to_owned(),
         _ => String::new(),
     };
     verdict

@@ -26,14 +26,22 @@ impl RegressionReport {
             return "Not judged: no history was given.".to_owned();
         }
         if self.baseline_runs == 0 {
-            return "Not judged: this is the first run of its history.".to_owned();
+            let why = self.verdicts.iter().find(|verdict| verdict.word == Word::Inconclusive);
+            let why = why.map_or("no earlier run to compare with", |verdict| &verdict.reason);
+            return format!("Not judged: {why}.");
         }
         let runs = count(self.baseline_runs as usize, "earlier run", "earlier runs");
         let worse: Vec<_> = self.with_word(Word::Regressed).collect();
         let better: Vec<_> = self.with_word(Word::Improved).collect();
-        match (worse.as_slice(), better.as_slice()) {
+        let other: Vec<_> = self.verdicts.iter().filter(|v| !v.is_compared()).collect();
+        let within = self.verdicts.len() - worse.len() - better.len() - other.len();
+        let compared = match (worse.as_slice(), better.as_slice()) {
+            ([], []) if within == 0 => {
+                let names = shortened(&other, Verdict::subject);
+                return format!("Nothing could be compared with {runs}: {names}.");
+            }
             ([], []) => {
-                let metrics = count(self.verdicts.len(), "metric is", "metrics are");
+                let metrics = count(within, "metric is", "metrics are");
                 format!("{metrics} within threshold of {runs}.")
             }
             ([], better) => format!("{} against {runs}.", list(better, "better")),
@@ -41,7 +49,12 @@ impl RegressionReport {
             (worse, better) => {
                 format!("{}; {}, against {runs}.", list(worse, "worse"), list(better, "better"))
             }
+        };
+        if other.is_empty() {
+            return compared;
         }
+        let names = shortened(&other, Verdict::subject);
+        format!("{compared} Not compared: {names}.")
     }
 
     /// A line of counts, then a line for every regression and every broken claim; `No regressions detected.`
@@ -70,22 +83,40 @@ impl ClaimOutcome {
     /// One line: output, bound, samples outside, worst value and where.
     #[must_use]
     pub fn line(&self) -> String {
-        let worst = self.worst.map_or_else(|| "nothing measured".to_owned(), significant);
+        let Self { output, claim, samples, violations, .. } = self;
+        let worst = self.worst.map(significant).unwrap_or_default();
         let place: Vec<_> =
             self.worst_at.iter().map(|(name, value)| format!("{name} = {value}")).collect();
         let place =
             if place.is_empty() { String::new() } else { format!(" at {}", place.join(", ")) };
-        format!(
-            "{} {} is broken by {} of {} samples, worst {worst}{place}",
-            self.output, self.claim, self.violations, self.samples
-        )
+        let samples = match samples {
+            1 => "1 sample".to_owned(),
+            samples => format!("{samples} samples"),
+        };
+        match self.holds() {
+            None => format!("{output} {claim} is not judged: nothing was measured"),
+            Some(true) => {
+                format!("{output} {claim} holds in {samples}, nearest {worst}{place}")
+            }
+            Some(false) => format!(
+                "{output} {claim} is broken by {violations} of {samples}, worst {worst}{place}"
+            ),
+        }
     }
 }
 
 impl Verdict {
-    /// One line: subject, change, numbers, method, threshold.
+    /// Whether there was a change to judge.
+    fn is_compared(&self) -> bool {
+        !self.change_percent.is_nan()
+    }
+
+    /// One line: subject, change, numbers, method, threshold; or why there is no change.
     #[must_use]
     pub fn line(&self) -> String {
+        if !self.is_compared() {
+            return format!("{}: not compared: {}", self.subject(), self.reason);
+        }
         let young = if self.young { " (young baseline: notify only)" } else { "" };
         format!(
             "{}: {} ({} -> {}, {} threshold {}%){young}",
@@ -109,14 +140,17 @@ fn count(n: usize, one: &str, many: &str) -> String {
 }
 
 fn list(verdicts: &[&Verdict], how: &str) -> String {
+    let change =
+        |verdict: &Verdict| format!("{} {}", verdict.subject(), percent(verdict.change_percent));
+    format!("{} {how}: {}", verdicts.len(), shortened(verdicts, change))
+}
+
+/// The first few, and how many more there are.
+fn shortened(verdicts: &[&Verdict], text: impl Fn(&Verdict) -> String) -> String {
     const SHOWN: usize = 3;
-    let mut parts: Vec<String> = verdicts
-        .iter()
-        .take(SHOWN)
-        .map(|verdict| format!("{} {}", verdict.subject(), percent(verdict.change_percent)))
-        .collect();
+    let mut parts: Vec<String> = verdicts.iter().take(SHOWN).map(|verdict| text(verdict)).collect();
     if verdicts.len() > SHOWN {
         parts.push(format!("{} more", verdicts.len() - SHOWN));
     }
-    format!("{} {how}: {}", verdicts.len(), parts.join(", "))
+    parts.join(", ")
 }

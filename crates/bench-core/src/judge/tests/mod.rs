@@ -1,0 +1,5 @@
+//! Judging as a table of behaviours.
+
+mod baselines;
+mod claims;
+mod wording;
