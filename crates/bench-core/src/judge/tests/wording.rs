@@ -42,8 +42,10 @@ fn the_sentence_says_what_was_judged_and_what_came_out() {
         ("one worse", against(&[1.5, 1.0])),
         ("one better", against(&[0.5, 1.0])),
         ("worse and better", against(&[1.5, 0.5, 1.0])),
+        ("three", against(&[2.0, 2.0, 2.0])),
         ("many", against(&[1.2, 1.3, 1.4, 1.5, 1.6])),
         ("infinite", report(&[&[0.0], &[1.0]], None)),
+        ("no metrics", report(&[&[], &[]], None)),
         ("claims", report(&[&[1.0, 1.0], &[1.0, 9.0]], Some(Claim::Below(5.0)))),
         ("claims at first", report(&[&[7.0, 9.0]], Some(Claim::Below(5.0)))),
         ("partly compared", against(&[1.0, NAN, f64::NAN])),
@@ -75,6 +77,12 @@ fn the_sentence_says_what_was_judged_and_what_came_out() {
     1 worse: m0 +50.00 %; 1 better: m1 -50.00 %, against 2 earlier runs.
     1 regression detected:
       m0: +50.00 % (1 -> 1.5, percentage threshold 10%)
+    [three]
+    3 worse: m0 +100.00 %, m1 +100.00 %, m2 +100.00 % against 2 earlier runs.
+    3 regressions detected:
+      m0: +100.00 % (1 -> 2, percentage threshold 10%)
+      m1: +100.00 % (1 -> 2, percentage threshold 10%)
+      m2: +100.00 % (1 -> 2, percentage threshold 10%)
     [many]
     5 worse: m0 +20.00 %, m1 +30.00 %, m2 +40.00 %, 2 more against 2 earlier runs.
     5 regressions detected:
@@ -87,6 +95,9 @@ fn the_sentence_says_what_was_judged_and_what_came_out() {
     1 worse: m0 +inf % against 1 earlier run.
     1 regression detected:
       m0: +inf % (0 -> 1, percentage threshold 10%)
+    [no metrics]
+    Not judged: there is no metric or flag.
+    No regressions detected.
     [claims]
     1 worse: m1 +800.00 % against 1 earlier run. The claim m1 < 5 is broken.
     1 regression detected:

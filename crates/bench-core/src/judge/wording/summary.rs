@@ -30,6 +30,9 @@ impl RegressionReport {
             let why = why.map_or("no earlier run to compare with", |verdict| &verdict.reason);
             return format!("Not judged: {why}.");
         }
+        if self.verdicts.is_empty() {
+            return "Not judged: there is no metric or flag.".to_owned();
+        }
         let runs = count(self.baseline_runs as usize, "earlier run", "earlier runs");
         let worse: Vec<_> = self.with_word(Word::Regressed).collect();
         let better: Vec<_> = self.with_word(Word::Improved).collect();
