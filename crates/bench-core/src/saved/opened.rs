@@ -8,8 +8,7 @@ use super::container::ContainerReader;
 use super::error::{Fault, LoadError};
 use super::limits::Limits;
 use super::load::open_file;
-use super::metadata;
-use super::mirror::{HeaderMirror, SummaryMirror};
+use super::parts::{decode_header, decode_summary, name};
 use super::version::FormatVersion;
 use crate::declare::Declaration;
 use crate::judge::RegressionReport;
@@ -236,25 +235,20 @@ fn summary(
     result: usize,
     column_bytes: u64,
 ) -> Result<ResultSummary, Fault> {
-    let name = |part: &str| format!("the {part} of result {}", result + 1);
     let Some(place) = file.place(result) else {
         return Err(Fault::damaged("the index", "a result is not listed"));
     };
-    let header = file.metadata(place.header, &name("header"))?;
-    let header: HeaderMirror = metadata::decode(&header, &name("header"))?;
-    let declaration = Declaration::try_from(header.declaration)
-        .map_err(|reason| Fault::damaged(name("header"), reason))?;
-    declaration.validate().map_err(|reason| Fault::damaged(name("header"), reason.to_string()))?;
-    let summary = file.metadata(place.summary, &name("summary"))?;
-    let summary: SummaryMirror = metadata::decode(&summary, &name("summary"))?;
-    let runs = summary.runs.into_iter().map(Run::try_from).collect::<Result<_, _>>();
+    let header = file.metadata(place.header, &name("header", result))?;
+    let (declaration, _) = decode_header(&header, result)?;
+    let summary = file.metadata(place.summary, &name("summary", result))?;
+    let summary = decode_summary(&summary, result)?;
     Ok(ResultSummary {
         declaration,
-        runs: runs.map_err(|reason| Fault::damaged(name("summary"), reason))?,
-        warnings: summary.warnings.into_iter().map(Into::into).collect(),
-        report: summary.regression_report.into(),
-        counts: summary.counts.into(),
-        latest: summary.latest.into_iter().map(Into::into).collect(),
+        runs: summary.runs,
+        warnings: summary.warnings,
+        report: summary.report,
+        counts: summary.counts,
+        latest: summary.latest,
         column_bytes,
     })
 }

@@ -5,19 +5,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::chunk::ATTACHMENTS;
-use super::codec::{Codec, Lz4};
+use super::codec::Lz4;
 use super::container::{ContainerReader, ResultPlace};
 use super::error::{Fault, LoadError};
 use super::limits::Limits;
-use super::metadata;
-use super::mirror::{Blob, HeaderMirror, SummaryMirror};
-use super::stream::{Element, START, StreamSpec, Table};
+use super::mirror::Blob;
+use super::opened::ResultCounts;
+use super::parts::{decode_header, decode_summary, name, prepare};
+use super::stream::StreamSpec;
 use super::summarize::counts;
-use super::tables::{
-    StreamSource, Streams, read_attachments, read_failures, read_points, read_samples,
-};
-use crate::declare::Declaration;
-use crate::model::{BenchResult, ContentHash, ResultParts, Run};
+use super::tables::{Streams, read_attachments, read_failures, read_points, read_samples};
+use crate::model::{BenchResult, ResultParts};
 
 /// Reads every result out of a saved file's bytes; `origin` names them in messages.
 ///
@@ -81,33 +79,26 @@ impl Reading {
         let Some(place) = file.place(result) else {
             return Err(Fault::damaged("the index", "a result is not listed"));
         };
-        let name = |part: &str| format!("the {part} of result {}", result + 1);
-        let header = file.next_metadata(place.header, &name("header"))?;
-        let header: HeaderMirror = metadata::decode(&header, &name("header"))?;
-        let specs: Vec<StreamSpec> = header.streams.into_iter().map(Into::into).collect();
-        let declaration = Declaration::try_from(header.declaration)
-            .map_err(|reason| Fault::damaged(name("header"), reason))?;
+        let header = file.next_metadata(place.header, &name("header", result))?;
+        let (declaration, specs) = decode_header(&header, result)?;
         let mut streams = self.streams(file, result, &place, &specs)?;
-        let summary = file.next_metadata(place.summary, &name("summary"))?;
-        let summary: SummaryMirror = metadata::decode(&summary, &name("summary"))?;
-        let stated = summary.counts;
-        let runs = summary.runs.into_iter().map(Run::try_from);
-        let runs = runs.collect::<Result<_, _>>();
+        let summary = file.next_metadata(place.summary, &name("summary", result))?;
+        let summary = decode_summary(&summary, result)?;
         let parts = ResultParts {
             points: read_points(&mut streams, &declaration)?,
-            runs: runs.map_err(|reason| Fault::damaged(name("summary"), reason))?,
+            runs: summary.runs,
             samples: read_samples(&mut streams, &declaration)?,
             attachments: read_attachments(&mut streams, &self.blobs)?,
             failures: read_failures(&mut streams)?,
-            warnings: summary.warnings.into_iter().map(Into::into).collect(),
-            regression_report: summary.regression_report.into(),
+            warnings: summary.warnings,
+            regression_report: summary.report,
             declaration,
         };
         let read = BenchResult::new(parts)
-            .map_err(|reason| Fault::damaged(name("tables"), reason.to_string()))?;
-        if counts(read.parts()) != stated {
+            .map_err(|reason| Fault::damaged(name("tables", result), reason.to_string()))?;
+        if ResultCounts::from(counts(read.parts())) != summary.counts {
             let reason = "its counts are not those of the tables";
-            return Err(Fault::damaged(name("summary"), reason));
+            return Err(Fault::damaged(name("summary", result), reason));
         }
         Ok(read)
     }
@@ -120,7 +111,9 @@ impl Reading {
         place: &ResultPlace,
         specs: &[StreamSpec],
     ) -> Result<Streams, Fault> {
-        let mut sources = prepare(file, self.next_chunk, result, place, specs)?;
+        let chunks = (self.next_chunk..).map_while(|position| file.chunk(position));
+        let own = chunks.take_while(|chunk| chunk.offset <= place.summary.offset);
+        let mut sources = prepare(own, result, specs, |_, _| true)?;
         while let Some(chunk) = file.chunk(self.next_chunk) {
             if chunk.offset > place.summary.offset {
                 break;
@@ -190,52 +183,8 @@ impl Reading {
 
     fn finish_attachment(&mut self, blob: &Blob, name: &str) -> Result<(), Fault> {
         let bytes = std::mem::take(&mut self.blob);
-        if ContentHash::of(&bytes).0 != blob.sha256 {
-            return Err(Fault::damaged(name, "its hash is not the one in the index"));
-        }
+        blob.check(&bytes, name)?;
         self.blobs.push(Arc::from(bytes));
         Ok(())
     }
-}
-
-/// Empty streams with room for what the index says they hold; all of it was compared with the file's length.
-fn prepare<R: Read + Seek>(
-    file: &ContainerReader<R>,
-    first_chunk: usize,
-    result: usize,
-    place: &ResultPlace,
-    specs: &[StreamSpec],
-) -> Result<Vec<StreamSource>, Fault> {
-    // Bytes of each stream, and whether some of them are given once for many rows.
-    let mut totals = vec![(0_usize, false); specs.len()];
-    let chunks = (first_chunk..).map_while(|position| file.chunk(position));
-    for chunk in chunks.take_while(|chunk| chunk.offset <= place.summary.offset) {
-        if chunk.result == ATTACHMENTS {
-            continue;
-        }
-        let total = totals.get_mut(chunk.stream as usize);
-        let Some(total) = total.filter(|_| chunk.result as usize == result) else {
-            let reason = format!("the chunk at {} belongs to no stream", chunk.offset);
-            return Err(Fault::damaged("the index", reason));
-        };
-        total.0 += chunk.raw as usize;
-        total.1 |= chunk.codec() == Some(Codec::Constant);
-    }
-    let samples: usize = specs
-        .iter()
-        .zip(&totals)
-        .filter(|(spec, _)| spec.key.table == Table::Samples && spec.key.column == START)
-        .map(|(_, (bytes, _))| bytes / Element::U8.width())
-        .sum();
-    let sources = specs.iter().zip(&totals).map(|(spec, (bytes, constant))| {
-        let elements = bytes / spec.element.width();
-        let index = spec.key.table == Table::Samples && spec.key.column < START;
-        // A constant stands for many rows in a few bytes; the times of the samples prove that they exist.
-        if *constant && !(index && elements <= samples) {
-            let reason = format!("the stream `{}` has constants it cannot have", spec.name);
-            return Err(Fault::damaged("the index", reason));
-        }
-        Ok(StreamSource::new(spec, if *constant { 0 } else { elements }))
-    });
-    sources.collect()
 }

@@ -115,6 +115,20 @@ impl<R: Read + Seek> ContainerReader<R> {
         read_span(&mut self.source, span, &self.limits, place)
     }
 
+    /// Reads a chunk wherever it stands.
+    pub(in crate::saved) fn chunk_bytes(
+        &mut self,
+        chunk: &Chunk,
+        bytes: &mut Vec<u8>,
+        place: &str,
+    ) -> Result<(), Fault> {
+        let sought = self.source.seek(SeekFrom::Start(chunk.offset));
+        sought.map_err(|reason| Fault::reading(place, reason))?;
+        bytes.resize(chunk.stored as usize, 0);
+        self.fill(bytes, place)?;
+        check_crc(bytes, chunk.crc, place)
+    }
+
     /// Goes to the front, for reading every part in order.
     pub(in crate::saved) fn rewind(&mut self) -> Result<(), Fault> {
         self.position = MAGIC_LENGTH as u64;

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
 use super::DeclarationMirror;
+use crate::model::ContentHash;
+use crate::saved::error::Fault;
 use crate::saved::stream::{Element, Part, StreamKey, StreamSpec, Table};
 
 /// What is known before the first sample, and the streams that follow.
@@ -106,5 +108,12 @@ impl Blob {
         sha256.copy_from_slice(&record[..32]);
         length.copy_from_slice(&record[32..]);
         Self { sha256, length: u64::from_le_bytes(length) }
+    }
+    /// Checks that these are the bytes.
+    pub(crate) fn check(&self, bytes: &[u8], place: &str) -> Result<(), Fault> {
+        if bytes.len() as u64 == self.length && ContentHash::of(bytes).0 == self.sha256 {
+            return Ok(());
+        }
+        Err(Fault::damaged(place, "its length or hash is not the one in the index"))
     }
 }

@@ -1,5 +1,6 @@
 //! The attachments that cells refer to: type, name, and the number of their bytes in the file.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
@@ -33,27 +34,64 @@ pub(in crate::saved) fn read_attachments(
     streams: &mut Streams,
     bytes: &[Arc<[u8]>],
 ) -> Result<AttachmentTable, Fault> {
-    let wrong = |reason: &str| Fault::damaged("the attachments", reason);
+    let mut table = AttachmentTable::new();
+    for (row, position) in read_rows(streams)?.into_iter().zip(0..) {
+        let bytes = bytes.get(row.number as usize).cloned();
+        let bytes = bytes.ok_or_else(|| wrong("one has no bytes"))?;
+        if table.insert(&row.with(bytes)) != position {
+            return Err(wrong("one is listed twice"));
+        }
+    }
+    Ok(table)
+}
+
+/// Reads the attachments at some positions, and says which position each has now.
+pub(in crate::saved) fn read_some_attachments(
+    streams: &mut Streams,
+    positions: &BTreeSet<u32>,
+    mut bytes: impl FnMut(u32) -> Result<Arc<[u8]>, Fault>,
+) -> Result<(AttachmentTable, BTreeMap<u32, u32>), Fault> {
+    let (mut table, mut moved) = (AttachmentTable::new(), BTreeMap::new());
+    for (row, position) in read_rows(streams)?.into_iter().zip(0..) {
+        if positions.contains(&position) {
+            let bytes = bytes(row.number)?;
+            moved.insert(position, table.insert(&row.with(bytes)));
+        }
+    }
+    Ok((table, moved))
+}
+
+/// An attachment without its bytes.
+struct Row {
+    number: u32,
+    media_type: MediaType,
+    name: String,
+}
+
+impl Row {
+    fn with(self, bytes: Arc<[u8]>) -> Attachment {
+        Attachment { media_type: self.media_type, name: self.name, bytes }
+    }
+}
+
+fn read_rows(streams: &mut Streams) -> Result<Vec<Row>, Fault> {
     let numbers = streams.take(values(Table::Attachments, 0))?.u4()?;
     let media = streams.take(values(Table::Attachments, 1))?.u1()?;
     let names = read_texts(streams, values(Table::Attachments, 2))?;
     if numbers.len() != media.len() || numbers.len() != names.len() {
         return Err(wrong("their columns differ in length"));
     }
-    let mut table = AttachmentTable::new();
-    for (((number, media), name), position) in numbers.iter().zip(&media).zip(names).zip(0..) {
-        let media_type = MediaType::ALL.get(usize::from(*media)).copied();
-        let attachment = Attachment {
-            media_type: media_type
-                .ok_or_else(|| wrong("one has a media type that is not known"))?,
-            name,
-            bytes: bytes.get(*number as usize).cloned().ok_or_else(|| wrong("one has no bytes"))?,
-        };
-        if table.insert(&attachment) != position {
-            return Err(wrong("one is listed twice"));
-        }
-    }
-    Ok(table)
+    let rows = numbers.into_iter().zip(media).zip(names);
+    rows.map(|((number, media), name)| {
+        let media_type = MediaType::ALL.get(usize::from(media)).copied();
+        let media_type = media_type.ok_or_else(|| wrong("one has an unknown media type"))?;
+        Ok(Row { number, media_type, name })
+    })
+    .collect()
+}
+
+fn wrong(reason: &str) -> Fault {
+    Fault::damaged("the attachments", reason)
 }
 
 /// The position of a media type in the list of all: the code in the file.

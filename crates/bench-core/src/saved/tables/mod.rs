@@ -8,13 +8,15 @@ mod points;
 mod samples;
 mod sink;
 mod source;
+mod take;
 mod text;
 
 pub(super) use groups::group_end;
 pub(super) use sink::{StreamSink, numbers};
 pub(super) use source::{StreamSource, Streams};
 
-pub(super) use attachments::{read_attachments, write_attachments};
+pub(super) use attachments::{read_attachments, read_some_attachments, write_attachments};
 pub(super) use failures::{read_failures, write_failures};
 pub(super) use points::{read_points, write_points};
-pub(super) use samples::{read_samples, write_sample_group};
+pub(super) use samples::{SamplePlaces, read_sample_places, read_samples, write_sample_group};
+pub(super) use take::take_rows;

@@ -32,9 +32,11 @@ pub(super) fn write_output<W: Write>(
         OutputData::Text(texts) => write_codes(sink, key, texts, rows.clone())?,
         OutputData::Attachment(positions) => sink.put(key, Slice::U4(&positions[rows.clone()]))?,
         OutputData::Table(tables) => {
-            let ends = StreamKey { part: Part::Ends, ..key };
-            sink.put(ends, Slice::U8(&tables.ends[rows.clone()]))?;
             let inner = inner_rows(tables, &rows);
+            // Counted from the group's first row, so that a reader can take a group without those before it.
+            let ends = tables.ends[rows.clone()].iter().map(|end| end - inner.start as u64);
+            let ends: Vec<u64> = ends.collect();
+            sink.put(StreamKey { part: Part::Ends, ..key }, Slice::U8(&ends))?;
             for (column, item) in tables.columns.iter().zip(0..) {
                 sink.put_column(StreamKey { item, ..key }, column, inner.clone())?;
             }
@@ -90,7 +92,7 @@ pub(super) fn read_output(
             OutputData::Attachment(streams.take(key)?.u4()?)
         }
         OutputKind::Table(spec) => OutputData::Table(TableColumn {
-            ends: streams.take(StreamKey { part: Part::Ends, ..key })?.u8()?,
+            ends: read_ends(streams, key)?,
             columns: (0..)
                 .zip(&spec.columns)
                 .map(|(item, column)| read_column(streams, StreamKey { item, ..key }, column.kind))
@@ -100,6 +102,24 @@ pub(super) fn read_output(
     };
     let missing = read_missing(streams, key, groups, *kind == OutputKind::Reference)?;
     Ok(OutputColumn { data, missing })
+}
+
+/// Reads the ends of tables, which the file counts from the first inner row of each group.
+fn read_ends(streams: &mut Streams, key: StreamKey) -> Result<Vec<u64>, Fault> {
+    let stream = streams.take(StreamKey { part: Part::Ends, ..key })?;
+    let (groups, place) = (stream.groups(), stream.place().to_owned());
+    let mut ends = stream.u8()?;
+    let (mut row, mut inner) = (0, 0_u64);
+    for (_, rows) in groups {
+        let before = inner;
+        for end in &mut ends[row..row + rows] {
+            let moved = end.checked_add(before);
+            *end = moved.ok_or_else(|| Fault::damaged(place.clone(), "a table has no end"))?;
+            inner = *end;
+        }
+        row += rows;
+    }
+    Ok(ends)
 }
 
 fn read_missing(

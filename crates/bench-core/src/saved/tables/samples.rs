@@ -60,3 +60,13 @@ pub(in crate::saved) fn read_samples(
         .collect::<Result<_, _>>()?;
     Ok(SampleTable { run, point, launch, repeat, order, status, start_ns, duration_ns, outputs })
 }
+
+/// The run and the point of every sample, and the groups with their rows.
+pub(in crate::saved) type SamplePlaces = (IndexColumn, IndexColumn, Vec<(u32, usize)>);
+
+/// Reads which run and point every sample belongs to, and the groups with their rows.
+pub(in crate::saved) fn read_sample_places(streams: &mut Streams) -> Result<SamplePlaces, Fault> {
+    let groups = streams.groups(values(Table::Samples, 0));
+    let run = streams.take(values(Table::Samples, 0))?.index()?;
+    Ok((run, streams.take(values(Table::Samples, 1))?.index()?, groups))
+}

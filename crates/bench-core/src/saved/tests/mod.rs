@@ -9,3 +9,4 @@ mod laws;
 mod on_disk;
 mod python;
 mod round_trip;
+mod selected;
