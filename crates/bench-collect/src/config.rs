@@ -72,6 +72,7 @@ pub struct RunConfig {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) run_id: Option<RunId>,
     pub(crate) environment: Vec<(String, String, bool)>,
+    pub(crate) capture_environment: bool,
 }
 
 impl Default for RunConfig {
@@ -96,6 +97,7 @@ impl Default for RunConfig {
             clock: Arc::new(SystemClock::new()),
             run_id: None,
             environment: Vec::new(),
+            capture_environment: true,
         }
     }
 }
@@ -242,6 +244,14 @@ impl RunConfig {
     #[must_use]
     pub fn run_id(mut self, id: RunId) -> Self {
         self.run_id = Some(id);
+        self
+    }
+
+    /// Whether facts of this machine, build and working directory are captured; they are by default. Without them,
+    /// a passed clock and a passed run id make two runs of the same work equal.
+    #[must_use]
+    pub fn capture_environment(mut self, capture: bool) -> Self {
+        self.capture_environment = capture;
         self
     }
 

@@ -170,9 +170,16 @@ impl<E: std::error::Error + Send + Sync + 'static> From<E> for SampleError {
     }
 }
 
-/// The messages of an error and its sources, outermost first.
+/// The messages of an error and its sources, outermost first; a source that the error before it already quotes is not
+/// repeated.
 pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> Vec<String> {
-    with_sources(error).map(ToString::to_string).collect()
+    let mut messages: Vec<String> = Vec::new();
+    for text in with_sources(error).map(ToString::to_string) {
+        if !messages.last().is_some_and(|outer| outer.contains(&text)) {
+            messages.push(text);
+        }
+    }
+    messages
 }
 
 /// An error and its sources, outermost first.

@@ -59,7 +59,11 @@ impl IntoValues for Even {
     fn into_values(self) -> Result<ValueList<f64>, String> {
         let Self(range, count) = self;
         let (low, high) = finite_ends(&range)?;
-        let values = spaced(count, |share| low + share * (high - low), high);
+        let at = |share: f64| {
+            let value = low + share * (high - low);
+            tidy(value, 4.0 * ulp(low.abs().max(value.abs())))
+        };
+        let values = spaced(count, low, at, high);
         Ok(ValueList { values, scale: Scale::Linear })
     }
 }
@@ -86,9 +90,12 @@ impl IntoValues for Logarithmic {
         }
         let (first, last) = (low.ln(), high.ln());
         let at = |share: f64| {
-            if share == 0.0 { low } else { (first + share * (last - first)).exp() }
+            let logarithm = first + share * (last - first);
+            let value = logarithm.exp();
+            // A slip in the last place of a logarithm is as many in the value as the logarithm is large.
+            tidy(value, 4.0 * (1.0 + first.abs().max(last.abs())) * ulp(value))
         };
-        Ok(ValueList { values: spaced(count, at, high), scale: Scale::Logarithmic })
+        Ok(ValueList { values: spaced(count, low, at, high), scale: Scale::Logarithmic })
     }
 }
 
@@ -125,7 +132,16 @@ impl IntoValues for Step {
         if steps >= MOST_STEPS {
             return Err(format!("steps of {step} from {low} to {high} are {steps} values"));
         }
-        let values = (0..=steps as u64).map(|n| (low + n as f64 * step).min(high)).collect();
+        let at = |n: u64| {
+            let value = low + n as f64 * step;
+            let tolerance = 4.0 * ulp(low.abs().max(value.abs()));
+            match n {
+                0 => low,
+                _ if value > high || high - value <= tolerance => high,
+                _ => tidy(value, tolerance),
+            }
+        };
+        let values = (0..=steps as u64).map(at).collect();
         Ok(ValueList { values, scale: Scale::Linear })
     }
 }
@@ -156,24 +172,41 @@ impl IntoValues for Powers {
 
 fn finite_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
     let (low, high) = (*range.start(), *range.end());
-    if low.is_finite() && high.is_finite() {
-        Ok((low, high))
-    } else {
+    if !(low.is_finite() && high.is_finite()) {
         Err(format!("{low} to {high} is not finite"))
+    } else if !(high - low).is_finite() {
+        Err(format!("{low:e} to {high:e} is longer than the largest float"))
+    } else {
+        Ok((low, high))
     }
 }
 
-/// `count` values at even shares of the way; the last is exactly the end. A range without length has one value.
-#[expect(clippy::cast_precision_loss, reason = "sample counts are far below 2^53")]
-fn spaced(count: usize, at: impl Fn(f64) -> f64, end: f64) -> Vec<f64> {
-    let first = at(0.0);
-    let count = if first == end { count.min(1) } else { count };
-    let mut values: Vec<f64> =
-        (0..count).map(|n| at(n as f64 / (count.max(2) - 1) as f64)).collect();
-    if count > 1 {
-        values[count - 1] = end;
+/// The computed value as a short decimal, where that lies within the error of computing it: `0.15`, not
+/// `0.15000000000000002`.
+fn tidy(value: f64, tolerance: f64) -> f64 {
+    if value.abs() <= tolerance {
+        return 0.0;
     }
-    values
+    // Twelve significant digits; what Rust printed, it reads back.
+    let short = format!("{value:.11e}").parse().unwrap_or(value);
+    if (short - value).abs() <= tolerance { short } else { value }
+}
+
+/// The distance from a positive float to the next.
+fn ulp(value: f64) -> f64 {
+    value.next_up() - value
+}
+
+/// `count` values at even shares of the way; both ends are exact. A range without length has one value.
+#[expect(clippy::cast_precision_loss, reason = "sample counts are far below 2^53")]
+fn spaced(count: usize, first: f64, at: impl Fn(f64) -> f64, last: f64) -> Vec<f64> {
+    let count = if first == last { count.min(1) } else { count };
+    let value = |n: usize| match n {
+        0 => first,
+        n if n + 1 == count => last,
+        n => at(n as f64 / (count - 1) as f64),
+    };
+    (0..count).map(value).collect()
 }
 
 #[cfg(test)]
@@ -199,6 +232,51 @@ mod tests {
         assert_eq!(powers(2, 6..=8).into_values().unwrap().values, [64, 128, 256]);
     }
 
+    /// Values as they are printed, in one line.
+    fn printed(values: impl IntoValues<Value = f64>) -> String {
+        let texts: Vec<_> = floats(values).iter().map(ToString::to_string).collect();
+        texts.join(" ")
+    }
+
+    #[test]
+    fn computed_values_are_tidy_decimals() {
+        insta::assert_snapshot!(printed(step(0.0..=0.5, 0.05)), @"0 0.05 0.1 0.15 0.2 0.25 0.3 0.35 0.4 0.45 0.5");
+        insta::assert_snapshot!(printed(step(-0.3..=0.3, 0.1)), @"-0.3 -0.2 -0.1 0 0.1 0.2 0.3");
+        insta::assert_snapshot!(printed(step(0.1..=0.95, 0.2)), @"0.1 0.3 0.5 0.7 0.9");
+        insta::assert_snapshot!(printed(even(0.0..=0.7, 8)), @"0 0.1 0.2 0.3 0.4 0.5 0.6 0.7");
+        insta::assert_snapshot!(printed(even(1.0..=-1.0, 11)), @"1 0.8 0.6 0.4 0.2 0 -0.2 -0.4 -0.6 -0.8 -1");
+        insta::assert_snapshot!(printed(even(0.0..=1.0, 4)), @"0 0.3333333333333333 0.6666666666666666 1");
+        insta::assert_snapshot!(printed(logarithmic(1e-4..=1e4, 9)), @"0.0001 0.001 0.01 0.1 1 10 100 1000 10000");
+        insta::assert_snapshot!(printed(logarithmic(1.0..=2.0, 3)), @"1 1.414213562373095 2");
+    }
+
+    #[test]
+    fn hundredths_from_minus_one_to_one_are_what_they_read_as() {
+        let expected: Vec<f64> = (-100..=100).map(|n| f64::from(n) / 100.0).collect();
+        assert_eq!(floats(step(-1.0..=1.0, 0.01)), expected);
+        assert_eq!(floats(even(-1.0..=1.0, 201)), expected);
+    }
+
+    #[test]
+    fn ends_keep_every_digit() {
+        let (low, high) = (0.1 + 0.2, 1.0 / 3.0 + 1.0);
+        for values in [floats(even(low..=high, 5)), floats(step(low..=high, (high - low) / 4.0))] {
+            assert_eq!((values.len(), values[0], values[4]), (5, low, high));
+        }
+        let ratios = floats(logarithmic(low..=high, 3));
+        assert_eq!((ratios[0], ratios[2]), (low, high));
+    }
+
+    #[test]
+    fn values_that_are_no_short_decimal_stay_as_they_are() {
+        let third = 1.0 / 3.0;
+        assert_eq!(floats(even(0.0..=1.0, 4)), [0.0, third, 2.0 / 3.0, 1.0]);
+        assert_eq!(tidy(third, 4.0 * ulp(third)), third);
+        assert_eq!(tidy(0.15 + 5.0 * ulp(0.15), 4.0 * ulp(0.15)), 0.15 + 5.0 * ulp(0.15));
+        assert_eq!(tidy(0.15 + 4.0 * ulp(0.15), 4.0 * ulp(0.15)), 0.15);
+        assert_eq!(tidy(5e-324, 4.0 * 5e-324), 0.0);
+    }
+
     #[test]
     fn impossible_ranges_say_why() {
         let reason = |values: Result<ValueList<f64>, String>| values.unwrap_err();
@@ -209,6 +287,10 @@ mod tests {
         insta::assert_snapshot!(
             reason(even(0.0..=f64::INFINITY, 3).into_values()),
             @"0 to inf is not finite"
+        );
+        insta::assert_snapshot!(
+            reason(even(-1e308..=1e308, 3).into_values()),
+            @"-1e308 to 1e308 is longer than the largest float"
         );
         insta::assert_snapshot!(
             reason(step(0.0..=1.0, -0.1).into_values()),

@@ -5,7 +5,9 @@ use std::hash::{BuildHasher, RandomState};
 use bench_core::BenchResult;
 use bench_core::history::{HistoryDirectory, with_history};
 use bench_core::judge::judge;
-use bench_core::model::{Event, ResultParts, Run, RunId, RunStatus, Warning, WarningKind};
+use bench_core::model::{
+    Environment, Event, ResultParts, Run, RunId, RunStatus, Warning, WarningKind,
+};
 
 use super::engine::Engine;
 use crate::config::{Append, MaxFailed};
@@ -57,7 +59,10 @@ impl Engine {
 
     fn run(&self) -> Run {
         let end_ns = self.config.clock.monotonic_ns();
-        let mut environment = environment::capture();
+        let mut environment = match self.config.capture_environment {
+            true => environment::capture(),
+            false => Environment::new(),
+        };
         for (key, value, segment) in &self.config.environment {
             environment::set(&mut environment, key, value, *segment);
         }
@@ -86,6 +91,13 @@ fn judged(mut parts: ResultParts, config: &RunConfig) -> Result<(ResultParts, us
         return Ok((parts, 0));
     };
     let (benchmark, tag) = (parts.declaration.benchmark.clone(), parts.declaration.tag.clone());
+    if !folder.exists() {
+        let message = format!(
+            "the history `{}` vanished while measuring; it is made anew, without earlier runs",
+            folder.display()
+        );
+        parts.warnings.push(Warning::new(WarningKind::History, message));
+    }
     let directory = match HistoryDirectory::open(folder) {
         Ok(directory) => directory,
         Err(error) => {
