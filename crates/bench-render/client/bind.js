@@ -169,8 +169,9 @@ function bindHeatMap(loaded, group, asked, look) {
     y: rows.map((code) => plotValue(up, code)),
     z: means,
     hoverongaps: false,
-    xgap: 1,
-    ygap: 1,
+    // Lines between cells help while the cells are large.
+    xgap: columns.length <= 40 ? 1 : 0,
+    ygap: rows.length <= 30 ? 1 : 0,
     colorbar: { outlinewidth: 0, thickness: 12, len: 1, ticks: '', title: { side: 'right' } },
     colorscale: look.colours.ramp.map((colour, i) => [i / 2, colour]),
   });

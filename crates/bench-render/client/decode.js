@@ -118,7 +118,7 @@ async function decodeColumn(column) {
   /** @type {ArrayLike<number> | null} */
   let values = null;
   if (column.blob !== undefined) {
-    const width = WIDTHS[/** @type {keyof WIDTHS} */ (column.type)];
+    const width = WIDTHS[/** @type {keyof typeof WIDTHS} */ (column.type)];
     values = typedValues(unshuffle(await inflate(bytesOfBase64(column.blob)), width), column.type);
     if (values.length !== column.rows) {
       throw new Error(`the column ${column.name} has ${values.length} rows instead of ${column.rows}`);

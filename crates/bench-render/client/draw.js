@@ -4,7 +4,7 @@
 /**
  * A figure on the page.
  * @typedef {{ box: HTMLElement, canvas: HTMLElement, result: Result, figure: Figure, chosen: Chosen, visible: boolean,
- *   loaded: Loaded | null, plot: HTMLElement | null, width: number }} Drawn
+ *   loaded: Loaded | null, plot: HTMLElement | null, range: [number, number] | null }} Drawn
  */
 
 const CONFIG = {
@@ -16,7 +16,7 @@ const CONFIG = {
 /** @param {HTMLElement} box @param {Result} result @param {Figure} figure @returns {Drawn} */
 function frameOf(box, result, figure) {
   const canvas = /** @type {HTMLElement} */ (box.querySelector('.canvas'));
-  return { box, canvas, result, figure, chosen: new Map(), visible: false, loaded: null, plot: null, width: 0 };
+  return { box, canvas, result, figure, chosen: new Map(), visible: false, loaded: null, plot: null, range: null };
 }
 
 /** @param {Drawn} drawn @returns {Promise<Loaded>} */
@@ -51,31 +51,27 @@ function fail(drawn, error) {
   drawn.box.dataset.marks = '0';
 }
 
-/**
- * Draws what the sliders ask for.
- * @param {Drawn} drawn
- * @param {[number, number] | null} [range]
- */
-async function redraw(drawn, range = null) {
+/** Draws what the sliders ask for, in the part that the reader zoomed to. @param {Drawn} drawn */
+async function redraw(drawn) {
   const loaded = await loadedOf(drawn);
   if (isGallery(drawn.figure.mark)) {
     drawn.box.dataset.marks = String(showGallery(drawn.canvas, loaded, drawn.chosen));
     return;
   }
   const Plotly = await plotly();
-  drawn.width = drawn.canvas.clientWidth;
-  const made = drawing(loaded, drawn.chosen, drawn.width, singleHeight(drawn), range);
+  const { clientWidth } = drawn.canvas;
+  const made = drawing(loaded, drawn.chosen, clientWidth, singleHeight(drawn), drawn.range);
   if (made.marks === 0) {
     throw new Error('no sample holds a value that can be drawn');
   }
   keepRanges(drawn, made);
   if (drawn.plot === null) {
     const plot = element('div', undefined, 'plot');
-    plot.setAttribute('role', 'img');
-    plot.setAttribute('aria-labelledby', `${drawn.figure.id}.title`);
     drawn.canvas.replaceChildren(plot);
     await Plotly.newPlot(plot, made.traces, made.layout, CONFIG);
     drawn.plot = plot;
+    // The summary and the table say it to those who cannot see it; loose axis labels would only confuse.
+    plot.querySelectorAll('.main-svg').forEach((svg) => svg.setAttribute('aria-hidden', 'true'));
     /** @type {any} */ (plot).on('plotly_relayout', (/** @type {any} */ change) => zoomed(drawn, change));
   } else {
     await Plotly.react(drawn.plot, made.traces, made.layout, CONFIG);
@@ -144,10 +140,13 @@ function zoomed(drawn, change) {
   const isLog = drawn.figure.layout?.xaxis?.type === 'log';
   const back = (/** @type {number} */ value) => (isLog ? 10 ** value : value);
   if (low !== undefined) {
-    void redraw(drawn, [back(low), back(high)]);
+    drawn.range = [back(low), back(high)];
   } else if (change['xaxis.autorange']) {
-    void redraw(drawn);
+    drawn.range = null;
+  } else {
+    return;
   }
+  redraw(drawn).catch((error) => fail(drawn, error));
 }
 
 /** @param {Drawn} drawn @param {Loaded} loaded */

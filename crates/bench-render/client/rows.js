@@ -98,7 +98,7 @@ function drawnRows(result, figure, columns) {
 function channelOf(loaded, name) {
   if (name === 'run') {
     const run = columnOf(loaded.columns, 'sample/run');
-    const text = (/** @type {number} */ code) => loaded.result.runs[code]?.label ?? '';
+    const text = (/** @type {number} */ code) => loaded.result.runs[code]?.label || loaded.result.runs[code]?.time || '';
     return { name, title: 'run', label: 'run', numeric: false, codeOf: (row) => at(run, row), text };
   }
   const values = columnOf(loaded.columns, name);

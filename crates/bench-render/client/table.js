@@ -56,7 +56,8 @@ function numbersOfMeans(loaded) {
     const ordered = [...places.values()].sort((a, b) => a.codes.map((code, i) => code - b.codes[i]).find((d) => d) ?? 0);
     for (const { codes, list } of ordered) {
       const { count, mean: centre, deviation: width, low, high } = summarise(list, figure.spread);
-      const spread = figure.spread === 'wilson' ? [low, high] : [Number.isNaN(width) ? null : width];
+      const around = { wilson: [low, high], deviation: [Number.isNaN(width) ? null : width] };
+      const spread = around[/** @type {keyof typeof around} */ (figure.spread)] ?? [];
       const component = values.length > 1 ? [data.column.name] : [];
       rows.push([...component, ...codes.map((code, i) => cellOf(channels[i], code)), centre, ...spread, count]);
     }
@@ -64,10 +65,11 @@ function numbersOfMeans(loaded) {
   const { column } = columnOf(loaded.columns, values[0]);
   const unit = column.unit ? ` [${column.unit}]` : '';
   const { duration } = column;
-  const spread =
-    figure.spread === 'wilson'
-      ? [`95 % from`, `95 % to`].map((title) => ({ title, numeric: true }))
-      : [{ title: `standard deviation${unit}`, numeric: true, duration }];
+  const around = {
+    wilson: ['95 % from', '95 % to'].map((title) => ({ title, numeric: true })),
+    deviation: [{ title: `standard deviation${unit}`, numeric: true, duration }],
+  };
+  const spread = around[/** @type {keyof typeof around} */ (figure.spread)] ?? [];
   const what = values.length > 1 ? `mean${unit}` : column.booleans ? `success ratio of ${column.name}` : `mean ${column.title}`;
   const heads = [
     ...(values.length > 1 ? [{ title: 'component', numeric: false }] : []),
@@ -200,7 +202,7 @@ function tableElement(heads, lines, scales, label) {
   table.append(thead, body);
   const scroll = element('div', undefined, 'scroll');
   scroll.tabIndex = 0;
-  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('role', 'group');
   scroll.setAttribute('aria-label', `Data of ${label}`);
   scroll.append(table);
   return scroll;

@@ -46,7 +46,7 @@ fn all_ways_to_carry_a_page_from_memory_and_from_a_file() {
         for in_folder in [false, true] {
             let options = RenderOptions::new().portable(portable).in_html_folder(in_folder);
             let out = |name: &str| dir.path().join(format!("{name}-{portable}-{in_folder}/deep"));
-            let memory = render_report(&result("wave"), out("memory"), &options).unwrap();
+            let memory = render_report(result("wave"), out("memory"), &options).unwrap();
             let file = render_report(&saved, out("file"), &options).unwrap();
             let folder = if in_folder { "html/" } else { "" };
             assert_eq!(memory, out("memory").join(format!("{folder}wave.html")));
@@ -65,7 +65,7 @@ fn all_ways_to_carry_a_page_from_memory_and_from_a_file() {
 #[test]
 fn a_page_that_is_not_portable_finds_its_assets() {
     let dir = tempfile::tempdir().unwrap();
-    let page = render_report(&result("a"), dir.path(), &RenderOptions::new()).unwrap();
+    let page = render_report(result("a"), dir.path(), &RenderOptions::new()).unwrap();
     let html = fs::read_to_string(page).unwrap();
     let named: Vec<&str> = html.split('"').filter(|text| text.starts_with("assets/")).collect();
     assert_eq!(named.len(), 2, "{named:?}");
@@ -124,7 +124,7 @@ fn nothing_to_show_and_nowhere_to_write() {
 
     let file = dir.path().join("file");
     fs::write(&file, "mine").unwrap();
-    let error = render_report(&result("a"), &file, &options).unwrap_err();
+    let error = render_report(result("a"), &file, &options).unwrap_err();
     assert!(matches!(error, RenderError::OutputIsFile { .. }), "{error}");
     assert_eq!(fs::read(&file).unwrap(), b"mine");
 }

@@ -37,8 +37,6 @@ pub(crate) struct IndexRow {
 /// A file that has no page, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct UnreadableRow {
-    /// Name of the file.
-    pub(crate) file: String,
     /// The reason.
     pub(crate) reason: String,
     /// What to do about it.

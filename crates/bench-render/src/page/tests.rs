@@ -80,7 +80,6 @@ fn no_text_of_a_result_reaches_a_page_unescaped() {
         assert!(!html.contains("onerror='\""), "{portable}");
     }
     let unreadable = [UnreadableRow {
-        file: "<img src=x>.bench".to_owned(),
         reason: "<img src=x>".to_owned(),
         hint: None,
     }];

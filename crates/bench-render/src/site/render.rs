@@ -29,17 +29,9 @@ pub fn render_site(
     let files = result_files(results_dir.as_ref())?;
     output::make_folder(out_dir)?;
     page::write_assets(out_dir)?;
-    let known = if options.everything {
-        Catalogue::new()
-    } else {
-        Catalogue::load(out_dir)
-    };
-    let mut site = Site {
-        index: out_dir.join(INDEX),
-        rendered: 0,
-        unchanged: 0,
-        unreadable: Vec::new(),
-    };
+    let known = if options.everything { Catalogue::new() } else { Catalogue::load(out_dir) };
+    let mut site =
+        Site { index: out_dir.join(INDEX), rendered: 0, unchanged: 0, unreadable: Vec::new() };
     let mut catalogue = Catalogue::new();
     let mut names = UniqueNames::reserving(&["index"]);
     for path in files {
@@ -47,11 +39,7 @@ pub fn render_site(
         let page = format!("{}.html", names.take(&slug(&stem(&path))));
         match render_file(&path, &file, out_dir, &page, &known) {
             Ok((entry, written)) => {
-                *(if written {
-                    &mut site.rendered
-                } else {
-                    &mut site.unchanged
-                }) += 1;
+                *(if written { &mut site.rendered } else { &mut site.unchanged }) += 1;
                 catalogue.pages.insert(file, entry);
             }
             Err(reason) if is_about_the_result(&reason) => {
@@ -67,10 +55,7 @@ pub fn render_site(
 
 /// The result files of a folder, by name.
 fn result_files(folder: &Path) -> Result<Vec<PathBuf>, RenderError> {
-    let failed = |source| RenderError::ReadFolder {
-        path: folder.to_owned(),
-        source,
-    };
+    let failed = |source| RenderError::ReadFolder { path: folder.to_owned(), source };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -80,9 +65,7 @@ fn result_files(folder: &Path) -> Result<Vec<PathBuf>, RenderError> {
     }
     files.sort();
     if files.is_empty() {
-        return Err(RenderError::NoResults {
-            path: folder.to_owned(),
-        });
+        return Err(RenderError::NoResults { path: folder.to_owned() });
     }
     Ok(files)
 }
@@ -95,10 +78,8 @@ fn render_file(
     page: &str,
     known: &Catalogue,
 ) -> Result<(Entry, bool), RenderError> {
-    let bytes = fs::read(path).map_err(|source| RenderError::ReadFile {
-        path: path.to_owned(),
-        source,
-    })?;
+    let bytes =
+        fs::read(path).map_err(|source| RenderError::ReadFile { path: path.to_owned(), source })?;
     let content = content_hash(&bytes);
     drop(bytes);
     if let Some(entry) = known.unchanged(out_dir, file, &content, page) {
@@ -120,19 +101,11 @@ fn render_file(
     output::write_file(&out_dir.join(page), html.as_bytes())?;
     let ids = page::result_ids(&borrowed);
     let rows = borrowed.iter().zip(ids).map(|(result, id)| {
-        let address = if borrowed.len() > 1 {
-            format!("{page}#{id}")
-        } else {
-            page.to_owned()
-        };
+        let address = if borrowed.len() > 1 { format!("{page}#{id}") } else { page.to_owned() };
         row(result, address)
     });
     let rows = rows.collect();
-    let entry = Entry {
-        content,
-        page: page.to_owned(),
-        rows,
-    };
+    let entry = Entry { content, page: page.to_owned(), rows };
     Ok((entry, true))
 }
 
@@ -146,10 +119,7 @@ fn row(result: &BenchResult, address: String) -> IndexRow {
         badge: Badge::of(report),
         sentence: report.sentence(),
         points: result.points().len(),
-        samples: result
-            .samples()
-            .rows_of_run(result.current_run_row())
-            .count(),
+        samples: result.samples().rows_of_run(result.current_run_row()).count(),
         failures: result.current_failures().count(),
         warnings: result.warnings().len(),
         event: run.map_or_else(String::new, |run| run.event.label.clone()),
@@ -162,53 +132,39 @@ fn write_index(
     catalogue: &Catalogue,
     options: &SiteOptions,
 ) -> Result<(), RenderError> {
-    let mut rows: Vec<IndexRow> = catalogue
-        .pages
-        .values()
-        .flat_map(|entry| entry.rows.clone())
-        .collect();
+    let mut rows: Vec<IndexRow> =
+        catalogue.pages.values().flat_map(|entry| entry.rows.clone()).collect();
     // The sort is stable: within a word the rows stay in the order of their files.
     rows.sort_by(|a, b| a.badge.cmp(&b.badge));
     let unreadable: Vec<_> = site
         .unreadable
         .iter()
         .map(|unreadable| UnreadableRow {
-            file: file_name(&unreadable.path),
-            reason: unreadable.reason.to_string(),
+            reason: reason_in(unreadable),
             hint: unreadable.reason.hint(),
         })
         .collect();
-    let title = if options.title.is_empty() {
-        "Benchmarks"
-    } else {
-        &options.title
-    };
-    let html = page::render_index(&Index {
-        title,
-        unreadable: &unreadable,
-        rows,
-    })?;
+    let title = if options.title.is_empty() { "Benchmarks" } else { &options.title };
+    let html = page::render_index(&Index { title, unreadable: &unreadable, rows })?;
     output::write_file(&site.index, html.as_bytes()).map(|_| ())
+}
+
+/// The reason with the file's name in place of its path, which means nothing to readers on another machine.
+fn reason_in(unreadable: &Unreadable) -> String {
+    let path = unreadable.path.display().to_string();
+    let reason = unreadable.reason.to_string();
+    reason.replace(&path, &file_name(&unreadable.path))
 }
 
 /// Whether one file is at fault, so that the others can still be rendered.
 fn is_about_the_result(error: &RenderError) -> bool {
-    matches!(
-        error,
-        RenderError::Load(_) | RenderError::ReadFile { .. } | RenderError::Empty
-    )
+    matches!(error, RenderError::Load(_) | RenderError::ReadFile { .. } | RenderError::Empty)
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
