@@ -15,24 +15,15 @@ use sha2::{Digest as _, Sha256};
 const BUNDLE: &str = "assets/plotly-2d.min.js";
 
 /// Everything that the bytes of a page follow from, besides the result; the folder of core exists in a checkout only.
-const SOURCES: [&str; 6] = [
-    "Cargo.toml",
-    "assets",
-    "client",
-    "src",
-    "templates",
-    "../bench-core/src",
-];
+const SOURCES: [&str; 6] =
+    ["Cargo.toml", "assets", "client", "src", "templates", "../bench-core/src"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let bundle = fs::read(BUNDLE)?;
     let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
     deflate.write_all(&bundle)?;
-    fs::write(
-        out.join("plotly-2d.packed"),
-        STANDARD.encode(deflate.finish()?),
-    )?;
+    fs::write(out.join("plotly-2d.packed"), STANDARD.encode(deflate.finish()?))?;
     let constants = format!(
         "/// SHA-256 of the plotting bundle, in base64.\n\
          pub(crate) const BUNDLE_SHA256: &str = \"{}\";\n\

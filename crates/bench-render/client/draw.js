@@ -55,7 +55,8 @@ function fail(drawn, error) {
 async function redraw(drawn) {
   const loaded = await loadedOf(drawn);
   if (isGallery(drawn.figure.mark)) {
-    drawn.box.dataset.marks = String(showGallery(drawn.canvas, loaded, drawn.chosen));
+    const marks = showGallery(drawn.canvas, loaded, drawn.chosen);
+    Object.assign(drawn.box.dataset, { marks, traces: 0, panels: galleryPanels(loaded, drawn.chosen) });
     return;
   }
   const Plotly = await plotly();

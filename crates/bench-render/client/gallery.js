@@ -18,6 +18,13 @@ function galleryRows(loaded, chosen) {
   return chosenRows(loaded, chosen).filter((row) => !isMissing(values, row));
 }
 
+/** How many panels the items would stand in: one for each place of the facets. @param {Loaded} loaded @param {Chosen} chosen */
+function galleryPanels(loaded, chosen) {
+  const facets = [roleOf(loaded, 'facet_row'), roleOf(loaded, 'facet_column')].filter((facet) => facet !== null);
+  const rows = loaded.figure.mark === 'table rows' ? chosenRows(loaded, chosen) : galleryRows(loaded, chosen);
+  return new Set(rows.map((row) => facets.map((facet) => facet.codeOf(row)).join(' '))).size;
+}
+
 /**
  * Shows a gallery and returns how many items it has.
  * @param {HTMLElement} canvas

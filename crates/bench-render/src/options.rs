@@ -56,15 +56,10 @@ impl RenderOptions {
     ) -> Result<(PathBuf, String), RenderError> {
         let name = self.filename.as_deref().unwrap_or(default_name);
         if !is_file_name(name) {
-            return Err(RenderError::FileName {
-                name: name.to_owned(),
-            });
+            return Err(RenderError::FileName { name: name.to_owned() });
         }
-        let folder = if self.in_html_folder {
-            output_dir.join("html")
-        } else {
-            output_dir.to_owned()
-        };
+        let folder =
+            if self.in_html_folder { output_dir.join("html") } else { output_dir.to_owned() };
         Ok((folder, name.to_owned()))
     }
 }
@@ -72,9 +67,7 @@ impl RenderOptions {
 /// Whether a text names one file in any folder, on every platform.
 fn is_file_name(name: &str) -> bool {
     !matches!(name, "" | "." | ".." | "assets")
-        && !name
-            .chars()
-            .any(|c| matches!(c, '/' | '\\' | ':') || c.is_control())
+        && !name.chars().any(|c| matches!(c, '/' | '\\' | ':') || c.is_control())
 }
 
 #[cfg(test)]
@@ -86,16 +79,7 @@ mod tests {
         for good in ["report.html", "a b.html", "..html", "höhe.html"] {
             assert!(is_file_name(good), "{good}");
         }
-        for bad in [
-            "",
-            ".",
-            "..",
-            "a/b.html",
-            "a\\b.html",
-            "C:x",
-            "a\n",
-            "assets",
-        ] {
+        for bad in ["", ".", "..", "a/b.html", "a\\b.html", "C:x", "a\n", "assets"] {
             assert!(!is_file_name(bad), "{bad}");
         }
     }

@@ -11,14 +11,10 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), RenderError> {
     // The first part of the path that exists decides: a file there can never hold folders.
     let first = path.ancestors().find(|part| part.exists());
     if let Some(file) = first.filter(|part| !part.is_dir()) {
-        return Err(RenderError::OutputIsFile {
-            path: file.to_owned(),
-        });
+        return Err(RenderError::OutputIsFile { path: file.to_owned() });
     }
-    fs::create_dir_all(path).map_err(|source| RenderError::MakeFolder {
-        path: path.to_owned(),
-        source,
-    })
+    fs::create_dir_all(path)
+        .map_err(|source| RenderError::MakeFolder { path: path.to_owned(), source })
 }
 
 /// Writes a file whole or not at all.
@@ -57,10 +53,7 @@ fn write_with(
     })();
     match written {
         Ok(()) => Ok(path.to_owned()),
-        Err(source) => Err(RenderError::Write {
-            path: path.to_owned(),
-            source,
-        }),
+        Err(source) => Err(RenderError::Write { path: path.to_owned(), source }),
     }
 }
 
@@ -70,9 +63,8 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<_> = entries
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }

@@ -20,10 +20,7 @@ impl<'a> Report<'a> {
     /// A report without results. With an empty title it is named after the first benchmark appended to it.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self {
-            title: title.into().trim().to_owned(),
-            results: Vec::new(),
-        }
+        Self { title: title.into().trim().to_owned(), results: Vec::new() }
     }
 
     /// Puts results on the page, after those already there.
@@ -63,11 +60,7 @@ impl<'a> Report<'a> {
             Some(first) if self.title.is_empty() => first.benchmark(),
             _ => &self.title,
         };
-        self.save_as(
-            output_dir.as_ref(),
-            options,
-            &format!("{}.html", slug(name)),
-        )
+        self.save_as(output_dir.as_ref(), options, &format!("{}.html", slug(name)))
     }
 
     fn save_as(
@@ -81,12 +74,8 @@ impl<'a> Report<'a> {
         }
         let (folder, name) = options.place(output_dir, default_name)?;
         let results: Vec<&BenchResult> = self.results().collect();
-        let page = Page {
-            title: self.title(),
-            results: &results,
-            portable: options.portable,
-            home: None,
-        };
+        let page =
+            Page { title: self.title(), results: &results, portable: options.portable, home: None };
         let html = page::render(&page)?;
         output::make_folder(&folder)?;
         if !options.portable {

@@ -17,11 +17,7 @@ pub(crate) fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        "benchmark".to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { "benchmark".to_owned() } else { slug.to_owned() }
 }
 
 /// Hands out each name once.
@@ -33,9 +29,7 @@ pub(crate) struct UniqueNames {
 impl UniqueNames {
     /// With names that are already in use.
     pub(crate) fn reserving(names: &[&str]) -> Self {
-        Self {
-            taken: names.iter().map(|name| (*name).to_owned()).collect(),
-        }
+        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
     }
 
     /// The name, or the name with the first free number from 2 behind it.

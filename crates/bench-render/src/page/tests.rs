@@ -79,10 +79,7 @@ fn no_text_of_a_result_reaches_a_page_unescaped() {
         assert!(!html.contains("<img"), "{portable}");
         assert!(!html.contains("onerror='\""), "{portable}");
     }
-    let unreadable = [UnreadableRow {
-        reason: "<img src=x>".to_owned(),
-        hint: None,
-    }];
+    let unreadable = [UnreadableRow { reason: "<img src=x>".to_owned(), hint: None }];
     let index = Index { title: "<img src=x>", unreadable: &unreadable, rows: Vec::new() };
     assert!(!render_index(&index).unwrap().contains("<img"));
 }

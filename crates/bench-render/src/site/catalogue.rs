@@ -32,10 +32,7 @@ pub(super) struct Entry {
 impl Catalogue {
     /// An empty catalogue of this renderer.
     pub(super) fn new() -> Self {
-        Self {
-            renderer: RENDERER_ID.to_owned(),
-            pages: BTreeMap::new(),
-        }
+        Self { renderer: RENDERER_ID.to_owned(), pages: BTreeMap::new() }
     }
 
     /// The catalogue in `folder`. One that is missing, damaged or of another renderer knows no page: everything is
@@ -64,10 +61,8 @@ impl Catalogue {
     /// Writes the catalogue.
     pub(super) fn save(&self, folder: &Path) -> Result<(), RenderError> {
         let path = folder.join(FILE);
-        let mut text = serde_json::to_string_pretty(self).map_err(|error| RenderError::Write {
-            path: path.clone(),
-            source: error.into(),
-        })?;
+        let mut text = serde_json::to_string_pretty(self)
+            .map_err(|error| RenderError::Write { path: path.clone(), source: error.into() })?;
         text.push('\n');
         output::write_shared(&path, text.as_bytes())
     }
