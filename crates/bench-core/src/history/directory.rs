@@ -39,7 +39,7 @@ pub enum HistoryError {
         path: PathBuf,
     },
     /// The run's record cannot be written.
-    #[error("cannot append to the history")]
+    #[error(transparent)]
     Append(#[from] SaveError),
 }
 

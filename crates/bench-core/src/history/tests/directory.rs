@@ -148,14 +148,14 @@ fn folders_that_cannot_be_used_are_named() {
         HistoryDirectory::open(&file).unwrap_err().to_string(),
         HistoryDirectory::open(file.join("inside")).unwrap_err().to_string(),
         directory.load("bench", "", 1).unwrap_err().to_string(),
-        format!("{append}: {}", std::error::Error::source(&append).unwrap()),
+        append.to_string(),
         directory.append(&nothing).unwrap_err().to_string(),
     ];
     insta::assert_snapshot!(told(errors, folder.path()), @r"
     cannot make the history `HISTORY/file`: File exists (os error 17)
     cannot make the history `HISTORY/file/inside`: Not a directory (os error 20)
     cannot read the history `HISTORY/made/for/it/bench`: Not a directory (os error 20)
-    cannot append to the history: cannot save `HISTORY/made/for/it/bench/20261123T140500Z-00000001000000000000000000000000.bench`: its folder `HISTORY/made/for/it/bench` cannot be created: File exists (os error 17)
+    cannot save `HISTORY/made/for/it/bench/20261123T140500Z-00000001000000000000000000000000.bench`: its folder `HISTORY/made/for/it/bench` cannot be created: File exists (os error 17)
     the result of `bench` holds no run to append
     ");
 }
