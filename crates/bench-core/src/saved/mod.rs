@@ -17,6 +17,7 @@ mod parts;
 mod read;
 mod save;
 mod stream;
+mod streaming;
 mod summarize;
 mod tables;
 mod version;
@@ -30,6 +31,7 @@ pub use options::{ColumnCodec, SaveOptions};
 pub use partial::{Selection, load_selected};
 pub use read::{read_results, read_results_within};
 pub use save::{save_result, save_result_with, save_results, save_results_with};
+pub use streaming::{Ending, Failure, ResultStream, save_streamed};
 pub use version::{CURRENT, FormatVersion};
 pub use write::{write_results, write_results_with};
 

@@ -6,7 +6,7 @@ use super::container::{ContainerWriter, small};
 use super::mirror::{DeclarationMirror, HeaderMirror};
 use super::options::SaveOptions;
 use super::stream::layout;
-use super::summarize::summarize;
+use super::summarize::{Facts, Tally, summarize};
 use super::tables::{
     StreamSink, group_end, numbers, write_attachments, write_failures, write_points,
     write_sample_group,
@@ -49,6 +49,7 @@ fn write_result<W: Write>(result: &BenchResult, file: &mut ContainerWriter<W>) -
     let numbers = numbers(&layout);
     file.begin_result(result.benchmark(), &header)?;
     write_points(&mut StreamSink::new(file, &numbers, 0), &parts.points)?;
+    let mut tally = Tally::default();
     let (mut row, mut group, mut attached) = (0, 0_usize, 0);
     while row < parts.samples.len() {
         let rows = row..group_end(&parts.samples, row);
@@ -60,13 +61,28 @@ fn write_result<W: Write>(result: &BenchResult, file: &mut ContainerWriter<W>) -
             attached = needed;
         }
         row = rows.end;
+        tally.add_samples(&parts.declaration.outputs, &parts.samples, rows.clone());
         write_sample_group(&mut sink, &parts.samples, rows)?;
         group += 1;
     }
     let mut sink = StreamSink::new(file, &numbers, small(group, "groups")?);
     write_attachments(&mut sink, &parts.attachments, attached..parts.attachments.len())?;
     write_failures(&mut sink, &parts.failures)?;
-    file.end_result(&summarize(parts))
+    for failure in &parts.failures {
+        // The rows were checked when the result was made.
+        let row = usize::try_from(failure.sample).unwrap_or(usize::MAX);
+        tally.add_failure(parts.samples.run.get(row).unwrap_or_default());
+    }
+    let facts = Facts {
+        outputs: &parts.declaration.outputs,
+        runs: &parts.runs,
+        warnings: &parts.warnings,
+        report: &parts.regression_report,
+        points: parts.points.len(),
+        skipped_points: parts.points.skip_reasons().len(),
+        attachments: parts.attachments.len(),
+    };
+    file.end_result(&summarize(&facts, &tally))
 }
 
 /// The number of attachments up to the last one that these rows refer to.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_bytes::ByteBuf;
 
 use super::trailer::Trailer;
-use crate::model::{ContentHash, StoredAttachment};
+use crate::model::ContentHash;
 use crate::saved::chunk::{ATTACHMENTS, Chunk, LARGEST_CHUNK, payload_offset};
 use crate::saved::codec::{Codec, Lz4};
 use crate::saved::metadata;
@@ -126,17 +126,21 @@ impl<W: Write> ContainerWriter<W> {
     }
 
     /// Writes the bytes of an attachment, once for each content, and returns its number.
-    pub(in crate::saved) fn attachment(&mut self, file: &StoredAttachment) -> io::Result<u32> {
-        if let Some(number) = self.attachment_numbers.get(&file.hash) {
+    pub(in crate::saved) fn attachment(
+        &mut self,
+        hash: ContentHash,
+        bytes: &[u8],
+    ) -> io::Result<u32> {
+        if let Some(number) = self.attachment_numbers.get(&hash) {
             return Ok(*number);
         }
         let number = small(self.attachment_numbers.len(), "attachments")?;
-        for piece in file.bytes.chunks(LARGEST_CHUNK) {
+        for piece in bytes.chunks(LARGEST_CHUNK) {
             self.chunk(ATTACHMENTS, 0, number, Codec::Raw, piece, piece.len())?;
         }
-        let blob = Blob { sha256: file.hash.0, length: file.bytes.len() as u64 };
+        let blob = Blob { sha256: hash.0, length: bytes.len() as u64 };
         self.attachments.extend_from_slice(&blob.record());
-        self.attachment_numbers.insert(file.hash, number);
+        self.attachment_numbers.insert(hash, number);
         Ok(number)
     }
 

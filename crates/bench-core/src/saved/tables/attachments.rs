@@ -19,13 +19,27 @@ pub(in crate::saved) fn write_attachments<W: Write>(
     attachments: &AttachmentTable,
     positions: Range<usize>,
 ) -> io::Result<()> {
-    let entries = &attachments.entries()[positions];
-    let numbers = entries.iter().map(|entry| sink.file.attachment(entry));
-    let numbers: Vec<u32> = numbers.collect::<io::Result<_>>()?;
-    let media: Vec<u8> = entries.iter().map(|entry| code_of(entry.media_type)).collect();
+    let rows = attachments.entries()[positions].iter().map(|entry| {
+        Ok(AttachmentRow {
+            number: sink.file.attachment(entry.hash, &entry.bytes)?,
+            media_type: entry.media_type,
+            name: entry.name.clone(),
+        })
+    });
+    let rows: Vec<AttachmentRow> = rows.collect::<io::Result<_>>()?;
+    write_attachment_rows(sink, &rows)
+}
+
+/// Writes rows of attachments whose bytes are in the file.
+pub(in crate::saved) fn write_attachment_rows<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    rows: &[AttachmentRow],
+) -> io::Result<()> {
+    let numbers: Vec<u32> = rows.iter().map(|row| row.number).collect();
+    let media: Vec<u8> = rows.iter().map(|row| code_of(row.media_type)).collect();
     sink.put(values(Table::Attachments, 0), Slice::U4(&numbers))?;
     sink.put(values(Table::Attachments, 1), Slice::U1(&media))?;
-    let names = entries.iter().map(|entry| entry.name.as_str());
+    let names = rows.iter().map(|row| row.name.as_str());
     sink.put_texts(values(Table::Attachments, 2), names)
 }
 
@@ -62,19 +76,22 @@ pub(in crate::saved) fn read_some_attachments(
 }
 
 /// An attachment without its bytes.
-struct Row {
-    number: u32,
-    media_type: MediaType,
-    name: String,
+pub(in crate::saved) struct AttachmentRow {
+    /// The number of the bytes in the file.
+    pub(in crate::saved) number: u32,
+    /// What the bytes are.
+    pub(in crate::saved) media_type: MediaType,
+    /// The name shown to people.
+    pub(in crate::saved) name: String,
 }
 
-impl Row {
+impl AttachmentRow {
     fn with(self, bytes: Arc<[u8]>) -> Attachment {
         Attachment { media_type: self.media_type, name: self.name, bytes }
     }
 }
 
-fn read_rows(streams: &mut Streams) -> Result<Vec<Row>, Fault> {
+fn read_rows(streams: &mut Streams) -> Result<Vec<AttachmentRow>, Fault> {
     let numbers = streams.take(values(Table::Attachments, 0))?.u4()?;
     let media = streams.take(values(Table::Attachments, 1))?.u1()?;
     let names = read_texts(streams, values(Table::Attachments, 2))?;
@@ -85,7 +102,7 @@ fn read_rows(streams: &mut Streams) -> Result<Vec<Row>, Fault> {
     rows.map(|((number, media), name)| {
         let media_type = MediaType::ALL.get(usize::from(media)).copied();
         let media_type = media_type.ok_or_else(|| wrong("one has an unknown media type"))?;
-        Ok(Row { number, media_type, name })
+        Ok(AttachmentRow { number, media_type, name })
     })
     .collect()
 }

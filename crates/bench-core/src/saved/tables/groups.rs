@@ -7,7 +7,7 @@ use crate::model::{Column, OutputColumn, OutputData, SampleTable};
 pub(in crate::saved) const GROUP_ROWS: usize = 1 << 17;
 
 /// A group ends early once its texts and tables hold this many bytes.
-const GROUP_BYTES: u64 = 8 << 20;
+pub(in crate::saved) const GROUP_BYTES: u64 = 8 << 20;
 
 /// The row behind the last of the group that begins at `start`.
 pub(in crate::saved) fn group_end(samples: &SampleTable, start: usize) -> usize {
@@ -28,6 +28,11 @@ pub(in crate::saved) fn group_end(samples: &SampleTable, start: usize) -> usize 
         }
     }
     most
+}
+
+/// Bytes of all texts and tables in a row.
+pub(in crate::saved) fn row_weight(samples: &SampleTable, row: usize) -> u64 {
+    samples.outputs.iter().map(|output| weight(output, row)).sum()
 }
 
 /// Bytes of a text or table in a row.

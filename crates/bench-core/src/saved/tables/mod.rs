@@ -11,11 +11,14 @@ mod source;
 mod take;
 mod text;
 
-pub(super) use groups::group_end;
+pub(super) use groups::{GROUP_BYTES, GROUP_ROWS, group_end, row_weight};
 pub(super) use sink::{StreamSink, numbers};
 pub(super) use source::{StreamSource, Streams};
 
-pub(super) use attachments::{read_attachments, read_some_attachments, write_attachments};
+pub(super) use attachments::{
+    AttachmentRow, read_attachments, read_some_attachments, write_attachment_rows,
+    write_attachments,
+};
 pub(super) use failures::{read_failures, write_failures};
 pub(super) use points::{read_points, write_points};
 pub(super) use samples::{SamplePlaces, read_sample_places, read_samples, write_sample_group};

@@ -10,3 +10,4 @@ mod on_disk;
 mod python;
 mod round_trip;
 mod selected;
+mod streamed;

@@ -12,7 +12,7 @@ use crate::model::{BenchResult, SampleKey};
 use crate::saved::{LoadError, Selection, load_selected};
 
 /// The samples of a result in words, of some outputs, runs and points.
-fn words(
+pub(super) fn words(
     result: &BenchResult,
     outputs: &[String],
     keep: impl Fn(SampleKey) -> bool,
