@@ -1,5 +1,7 @@
 //! Runs beside the runs before them: what is kept, what is judged, and what goes wrong on the way.
 
+#![allow(clippy::unwrap_used, reason = "a set-up that fails must fail the test that asked for it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! What the settings of a run do to its plan, its progress and its result.
 
+#![allow(clippy::unwrap_used, reason = "a set-up that fails must fail the test that asked for it")]
+
 use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -8,7 +10,7 @@ use bench_collect::{
     Benchmark, Clock, Direction, Lines, Order, Plan, ProgressSink, RunConfig, RunId, SampleError,
     Timestamp, even, input, metric, time_metric,
 };
-use bench_core::model::{EnvironmentRole, WarningKind};
+use bench_core::model::{EnvironmentRole, PointRef, WarningKind};
 
 /// A clock on which every read takes ten nanoseconds.
 #[derive(Debug, Default)]
@@ -89,7 +91,7 @@ fn given_facts_stand_beside_the_captured_ones() {
 fn inputs_are_narrowed_and_fixed_from_text() {
     let labels = |config: &RunConfig| {
         let result = collect(config);
-        let labels: Vec<String> = result.iter_points().map(|point| point.label()).collect();
+        let labels: Vec<String> = result.iter_points().map(PointRef::label).collect();
         labels.join("; ")
     };
     let narrowed = fixed().only("x", &["0.5", "0.25"]).set("n", "7").only("fast", &["true"]);

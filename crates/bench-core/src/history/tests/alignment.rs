@@ -8,7 +8,7 @@ use crate::declare::{
 };
 use crate::fixture::{Rows, choice, choices, int, ints, metric};
 use crate::history::with_history;
-use crate::model::{BenchResult, Cell, CellValue, Image, TableValue};
+use crate::model::{BenchResult, Cell, CellValue, Image, SampleFailure, TableValue};
 
 /// The current result with the earlier ones in front, as people would list it.
 fn aligned(current: BenchResult, earlier: &[BenchResult]) -> String {
@@ -225,7 +225,7 @@ fn failures_and_attachments_come_along() {
     let merged = with_history(run("c", 1).into_parts(), &earlier);
     assert_eq!(merged.attachments.len(), 2, "the same picture is stored once");
     let merged = BenchResult::new(merged).unwrap();
-    assert_eq!(merged.current_failures().map(|f| f.chain()).collect::<Vec<_>>(), ["no c"]);
+    assert_eq!(merged.current_failures().map(SampleFailure::chain).collect::<Vec<_>>(), ["no c"]);
     let byte = |row| match merged.cell(0, row) {
         Some(Cell::Value(CellValue::Image(image))) => image.0.bytes[0],
         other => panic!("{other:?}"),

@@ -7,7 +7,9 @@ use crate::declare::{
     Direction, HandleKey, Input, Measure, Output, OutputKind, OutputSpec, Recordable,
 };
 use crate::fixture::{Rows, choice, choices, int, ints, metric};
-use crate::model::{BenchResult, CellValue, Live, LiveTable, SampleKey, SampleRow, SampleStatus};
+use crate::model::{
+    BenchResult, CellValue, Live, LiveTable, PointRef, SampleKey, SampleRow, SampleStatus,
+};
 
 fn output<T>(index: usize, name: &str) -> Output<T> {
     Output::from_key(HandleKey::output(index, name))
@@ -66,7 +68,7 @@ fn points_are_read_from_the_current_run_alone() {
 fn the_best_point_follows_the_direction_and_leaves_nan_out() {
     let best = |direction| {
         let result = two_runs(direction);
-        result.best_point(output::<f64>(0, "y")).unwrap().map(|point| point.label())
+        result.best_point(output::<f64>(0, "y")).unwrap().map(PointRef::label)
     };
     assert_eq!(best(Direction::Minimize).as_deref(), Some("kind = a"));
     assert_eq!(best(Direction::Maximize).as_deref(), Some("kind = b"));
