@@ -14,6 +14,8 @@ mod recordable;
 mod slug;
 mod spec_error;
 mod sweep_value;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod value;
 
