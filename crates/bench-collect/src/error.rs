@@ -196,3 +196,29 @@ pub(crate) fn with_sources<'a>(
     })
     .take(LONGEST)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An error with words of its own and a source.
+    #[derive(Debug, Error)]
+    #[error("{words}")]
+    struct Wrapped {
+        words: &'static str,
+        source: std::num::ParseIntError,
+    }
+
+    #[test]
+    fn a_source_that_is_quoted_is_not_repeated() {
+        let messages = |words| {
+            let source = "x".parse::<i32>().unwrap_err();
+            SampleError::from(Wrapped { words, source }).messages().join(" | ")
+        };
+        insta::assert_snapshot!(messages("line 3"), @"line 3 | invalid digit found in string");
+        insta::assert_snapshot!(
+            messages("line 3: invalid digit found in string"),
+            @"line 3: invalid digit found in string"
+        );
+    }
+}

@@ -100,6 +100,8 @@ pub(super) fn check_name(what: &'static str, name: &str) -> Result<(), SpecError
     let article = match what {
         "benchmark" => "a benchmark",
         "input" => "an input",
+        "component" => "a component",
+        "column" => "a column",
         _ => "an output",
     };
     if name.trim().is_empty() {

@@ -207,6 +207,7 @@ impl OutputSpec {
         if names.is_empty() {
             return Err(SpecError::NoComponents { output: self.name.clone(), what: parts });
         }
+        names.iter().try_for_each(|name| super::declaration::check_name(part, name))?;
         let mut seen = BTreeSet::new();
         match names.iter().find(|name| !seen.insert(name.as_str())) {
             None => Ok(()),

@@ -9,13 +9,13 @@ pub enum SpecError {
     /// A name is empty.
     #[error("{what} has an empty name")]
     EmptyName {
-        /// What is unnamed: `a benchmark`, `an input`, `an output`.
+        /// What is unnamed: `a benchmark`, `an input`, `an output`, `a component`, `a column`.
         what: &'static str,
     },
     /// A name is too long or holds a control character.
     #[error("{what} name {name:?} is not usable: {reason}")]
     UnusableName {
-        /// `benchmark`, `input` or `output`.
+        /// `benchmark`, `input`, `output`, `component` or `column`.
         what: &'static str,
         /// The name found.
         name: String,

@@ -55,6 +55,7 @@ fn every_mistake_is_named() {
         said(|d| d.outputs[0].block = Some(f64::INFINITY)),
         said(|d| d.outputs[1].kind = vector(&[])),
         said(|d| d.outputs[1].kind = vector(&["x", "x"])),
+        said(|d| d.outputs[1].kind = vector(&["x", " "])),
         said(|d| d.outputs[2].kind = OutputKind::Table(TableSpec::default())),
         said(|d| match &mut d.outputs[2].kind {
             OutputKind::Table(table) => table.columns[1].name = "t".into(),
@@ -80,6 +81,7 @@ fn every_mistake_is_named() {
     output `y` has the margin inf, but a margin is a positive fraction such as 0.01
     output `xyz` has no components
     output `xyz` names the component `x` twice
+    a component has an empty name
     output `signal` has no columns
     output `signal` names the column `t` twice
     "#);

@@ -1,5 +1,7 @@
 //! Formulas over plain slices; each names its source.
 
+#[cfg(test)]
+mod laws;
 mod quantile;
 mod summary;
 
