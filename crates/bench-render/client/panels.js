@@ -3,7 +3,7 @@
 
 /** More panels than this are not drawn; the plan offers a slider before it comes to that. */
 const MOST_PANELS = 36;
-const PANEL_HEIGHT = 230;
+const PANEL_HEIGHT = 190;
 const PANEL_WIDTH = 250;
 
 /**
@@ -82,10 +82,19 @@ function shareColours(figure, traces) {
     return;
   }
   const values = traces.flatMap((trace) => trace.z.flat()).filter((/** @type {any} */ value) => value !== null);
-  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const ends = colourEnds(values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b)));
   for (const [i, trace] of traces.entries()) {
-    Object.assign(trace, { zmin: low, zmax: high, showscale: i === 0 });
+    Object.assign(trace, ends, { showscale: i === 0 });
+    if (i > 0) {
+      delete trace.colorbar;
+    }
   }
+}
+
+/** The ends of a colour scale; values that are all the same lie in its middle. @param {number} low @param {number} high */
+function colourEnds(low, high) {
+  const room = low === high ? Math.abs(low) / 2 || 1 : 0;
+  return { zmin: low - room, zmax: high + room };
 }
 
 /**
@@ -99,7 +108,7 @@ function layoutOf(figure, panels, grid, frame) {
   const { xaxis, yaxis, ...rest } = figure.layout ?? {};
   const single = panels.length === 1;
   const narrow = frame.width < 520;
-  const height = single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 90);
+  const height = single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 80);
   const layout = over(rest, {
     autosize: true,
     height,
@@ -110,13 +119,20 @@ function layoutOf(figure, panels, grid, frame) {
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
     margin: { l: 12, r: 12, t: single ? 10 : 30, b: 12, pad: 0 },
     showlegend: frame.legend,
-    legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1 + (single ? 6 : 26) / (height - 70), yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font: { size: 12 } },
     uirevision: 'kept',
     dragmode: 'zoom',
     annotations: [],
   });
+  if (frame.legend) {
+    const y = 1 + (single ? 6 : 26) / (height - 70);
+    const font = { size: 12 };
+    layout.legend = over(layout.legend ?? {}, { orientation: 'h', x: 0, xanchor: 'left', y, yanchor: 'bottom', bgcolor: 'rgba(0,0,0,0)', font });
+  } else {
+    // A legend that is not shown is none of plotly's settings.
+    delete layout.legend;
+  }
   for (const [index, panel] of panels.entries()) {
-    placePanel(layout, { xaxis, yaxis }, panel, index, panels.length, grid, colours);
+    placePanel(layout, { xaxis, yaxis }, panel, index, panels.length, grid, colours, height - 110);
   }
   layout.shapes = [];
   if (figure.baseline) {
@@ -134,10 +150,13 @@ function layoutOf(figure, panels, grid, frame) {
  * @param {number} count
  * @param {{ rows: number, columns: number, wrapped: boolean }} grid
  * @param {Palette} colours
+ * @param {number} inner height of all panels in pixels
  */
-function placePanel(layout, axes, panel, index, count, grid, colours) {
+function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
   const [row, column] = [Math.floor(index / grid.columns), index % grid.columns];
-  const [gapX, gapY] = [0.045, Math.min(0.35 / grid.rows, 0.16)];
+  // Room for a panel's title, and for ticks where a panel above an empty place carries them.
+  const gapX = 0.045;
+  const gapY = (count % grid.columns === 0 ? 32 : 56) / inner;
   const width = (1 - gapX * (grid.columns - 1)) / grid.columns;
   const height = (1 - gapY * (grid.rows - 1)) / grid.rows;
   const left = column * (width + gapX);
@@ -155,6 +174,10 @@ function placePanel(layout, axes, panel, index, count, grid, colours) {
   const domain = (/** @type {number} */ from, /** @type {number} */ to) => [Math.max(0, from), Math.min(1, to)];
   const x = over(axes.xaxis ?? {}, { ...line, domain: domain(left, left + width), anchor: `y${suffix}`, showline: true, ticks: 'outside' });
   const y = over(axes.yaxis ?? {}, { ...line, domain: domain(top - height, top), anchor: `x${suffix}` });
+  if (x.tickmode === 'array' && x.type === 'log') {
+    // A tick at every value names that value, not a rounded multiple of a thousand.
+    Object.assign(x, { exponentformat: 'none', separatethousands: true });
+  }
   if (index > 0) {
     Object.assign(x, { matches: 'x' });
     Object.assign(y, { matches: 'y' });
@@ -163,6 +186,11 @@ function placePanel(layout, axes, panel, index, count, grid, colours) {
     // Panels share their ranges, so the outer ones say for all what the axes are.
     x.showticklabels = isLowest;
     y.showticklabels = column === 0;
+    for (const axis of [x, y].filter((axis) => axis.showticklabels === false)) {
+      // What formats the labels of ticks means nothing where they are hidden.
+      delete axis.tickformat;
+      delete axis.ticksuffix;
+    }
     x.title = { ...x.title, text: isLowest ? x.title?.text : '' };
     y.title = { ...y.title, text: column === 0 ? y.title?.text : '' };
     const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
@@ -174,6 +202,7 @@ function placePanel(layout, axes, panel, index, count, grid, colours) {
       x: left,
       y: top,
       xanchor: 'left',
+      yshift: 2,
       yanchor: 'bottom',
       font: { size: 12, color: colours.ink },
     });

@@ -1,7 +1,7 @@
 //! The verdict as a word with its icon.
 
 use bench_core::RegressionReport;
-use bench_core::judge::Word;
+use bench_core::judge::{Verdict, Word};
 use serde::{Deserialize, Serialize};
 
 /// A verdict's word, and the name under which style and icon are found. Ordered worst first.
@@ -42,13 +42,19 @@ impl Badge {
     /// The badge of a whole report: its worst word. What the words mean together is said by the sentence beside it.
     pub(crate) fn of(report: &RegressionReport) -> Self {
         let broken = report.claims.iter().any(|claim| claim.holds() == Some(false));
-        let words = report.verdicts.iter().map(|verdict| Self::word(verdict.word));
+        let words = comparable(report).map(|verdict| Self::word(verdict.word));
         words.chain(broken.then(Self::broken)).min().unwrap_or_else(Self::unjudged)
     }
 }
 
+/// The verdicts that rest on an earlier run; without one there is a word, but nothing to show for it.
+pub(super) fn comparable(report: &RegressionReport) -> impl Iterator<Item = &Verdict> {
+    report.verdicts.iter().filter(|_| report.judged && report.baseline_runs > 0)
+}
+
 /// How many verdicts there are of each word in use, in the order of reports.
 pub(super) fn counts(report: &RegressionReport) -> Vec<(Badge, usize)> {
-    let counts = Word::ALL.map(|word| (Badge::word(word), report.with_word(word).count()));
+    let count = |word| comparable(report).filter(|verdict| verdict.word == word).count();
+    let counts = Word::ALL.map(|word| (Badge::word(word), count(word)));
     counts.into_iter().filter(|(_, count)| *count > 0).collect()
 }

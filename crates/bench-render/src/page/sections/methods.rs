@@ -4,6 +4,7 @@ use bench_core::BenchResult;
 use bench_core::declare::{Design, OutputKind};
 use bench_core::model::SampleStatus;
 
+use super::badge::comparable;
 use super::text;
 
 pub(super) fn methods(result: &BenchResult) -> Vec<String> {
@@ -73,7 +74,7 @@ fn statistics(result: &BenchResult) -> String {
 
 fn judging(result: &BenchResult) -> String {
     let report = result.regression_report();
-    match report.verdicts.first() {
+    match comparable(report).next() {
         None => "The run was not judged: there was no earlier run to judge it against.".to_owned(),
         Some(verdict) => format!(
             "Each metric's mean over the run was judged against {} of the same environment by the rule \

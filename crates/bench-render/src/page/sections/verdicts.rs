@@ -5,6 +5,7 @@ use bench_core::declare::{Measure, OutputKind, OutputSpec};
 use bench_core::judge::Word;
 use serde::Serialize;
 
+use super::badge::comparable;
 use super::{Badge, text};
 
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ pub(super) struct VerdictRow {
 }
 
 pub(super) fn verdicts(result: &BenchResult) -> Vec<VerdictRow> {
-    let mut verdicts: Vec<_> = result.regression_report().verdicts.iter().collect();
+    let mut verdicts: Vec<_> = comparable(result.regression_report()).collect();
     verdicts.sort_by_key(|verdict| Badge::word(verdict.word));
     let rows = verdicts.into_iter().map(|verdict| {
         let output = output(result, &verdict.output);
