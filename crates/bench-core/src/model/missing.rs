@@ -14,12 +14,20 @@ pub enum MissingReason {
     LiveNotSaved = 4,
     /// The run is older than the output.
     NotDeclared = 5,
+    /// It stood in a damaged part of a file.
+    Lost = 6,
 }
 
 impl MissingReason {
     /// Every reason, in the order of their codes.
-    pub const ALL: [Self; 5] =
-        [Self::NotRun, Self::Skipped, Self::Failed, Self::LiveNotSaved, Self::NotDeclared];
+    pub const ALL: [Self; 6] = [
+        Self::NotRun,
+        Self::Skipped,
+        Self::Failed,
+        Self::LiveNotSaved,
+        Self::NotDeclared,
+        Self::Lost,
+    ];
 
     /// The reason behind a code; `None` for 0 (present) and codes not in use.
     #[must_use]
@@ -42,6 +50,7 @@ impl MissingReason {
             Self::Failed => "failed",
             Self::LiveNotSaved => "live object, not saved",
             Self::NotDeclared => "not declared in that run",
+            Self::Lost => "lost in a damaged file",
         }
     }
 }

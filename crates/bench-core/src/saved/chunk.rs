@@ -92,6 +92,15 @@ impl Chunk {
         head
     }
 
+    /// The chunk whose head stands at `position`, with the offset that its bytes must then have; `None` where no
+    /// whole head stands there.
+    pub(super) fn from_head(bytes: &[u8], position: usize) -> Option<Self> {
+        let head = bytes.get(position..)?.first_chunk::<HEAD_LENGTH>()?;
+        let facts = head[3..31].first_chunk::<28>()?;
+        let chunk = Self::from_facts(payload_offset(position as u64), facts);
+        (chunk.head() == *head).then_some(chunk)
+    }
+
     /// Everything between the end of the part before and the bytes: head, padding, and the head of a `bin`.
     pub(super) fn lead(&self, from: u64) -> Vec<u8> {
         let mut lead = self.head().to_vec();

@@ -28,3 +28,11 @@ pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8], place: &str) -> Result<T
     }
     Ok(part)
 }
+
+/// The part at the front of `bytes` and how many of them it uses; `None` where there is none.
+pub(super) fn decode_front<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, usize)> {
+    let mut deserializer = rmp_serde::Deserializer::new(Cursor::new(bytes));
+    deserializer.set_max_depth(DEEPEST);
+    let part = T::deserialize(&mut deserializer).ok()?;
+    Some((part, usize::try_from(deserializer.position()).ok()?))
+}

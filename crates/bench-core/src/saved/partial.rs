@@ -205,13 +205,13 @@ impl Selecting<'_> {
             }
         }
         let mut blobs: Vec<(u32, Arc<[u8]>)> = Vec::new();
-        let (table, moved) = read_some_attachments(streams, &needed, |number| {
+        let (table, moved) = read_some_attachments(streams, Some(&needed), |number| {
             if let Some((_, bytes)) = blobs.iter().find(|(known, _)| *known == number) {
-                return Ok(Arc::clone(bytes));
+                return Ok(Some(Arc::clone(bytes)));
             }
             let bytes = self.attachment(number)?;
             blobs.push((number, Arc::clone(&bytes)));
-            Ok(bytes)
+            Ok(Some(bytes))
         })?;
         for output in &mut samples.outputs {
             if let OutputData::Attachment(positions) = &mut output.data {

@@ -22,8 +22,16 @@ pub(super) fn decode_header(
     bytes: &[u8],
     result: usize,
 ) -> Result<(Declaration, Vec<StreamSpec>), Fault> {
+    let header: HeaderMirror = metadata::decode(bytes, &name("header", result))?;
+    header_parts(header, result)
+}
+
+/// What a header holds.
+pub(super) fn header_parts(
+    header: HeaderMirror,
+    result: usize,
+) -> Result<(Declaration, Vec<StreamSpec>), Fault> {
     let place = name("header", result);
-    let header: HeaderMirror = metadata::decode(bytes, &place)?;
     let specs = header.streams.into_iter().map(Into::into).collect();
     let declaration = Declaration::try_from(header.declaration)
         .map_err(|reason| Fault::damaged(place.clone(), reason))?;
@@ -42,8 +50,13 @@ pub(super) struct Summary {
 
 /// What a summary holds.
 pub(super) fn decode_summary(bytes: &[u8], result: usize) -> Result<Summary, Fault> {
+    let summary: SummaryMirror = metadata::decode(bytes, &name("summary", result))?;
+    summary_parts(summary, result)
+}
+
+/// What a summary holds.
+pub(super) fn summary_parts(summary: SummaryMirror, result: usize) -> Result<Summary, Fault> {
     let place = name("summary", result);
-    let summary: SummaryMirror = metadata::decode(bytes, &place)?;
     let runs = summary.runs.into_iter().map(Run::try_from).collect::<Result<_, _>>();
     Ok(Summary {
         runs: runs.map_err(|reason| Fault::damaged(place, reason))?,

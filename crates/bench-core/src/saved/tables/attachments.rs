@@ -59,16 +59,19 @@ pub(in crate::saved) fn read_attachments(
     Ok(table)
 }
 
-/// Reads the attachments at some positions, and says which position each has now.
+/// Reads the attachments at some positions, or at all, whose bytes there are, and says which position each has
+/// now.
 pub(in crate::saved) fn read_some_attachments(
     streams: &mut Streams,
-    positions: &BTreeSet<u32>,
-    mut bytes: impl FnMut(u32) -> Result<Arc<[u8]>, Fault>,
+    positions: Option<&BTreeSet<u32>>,
+    mut bytes: impl FnMut(u32) -> Result<Option<Arc<[u8]>>, Fault>,
 ) -> Result<(AttachmentTable, BTreeMap<u32, u32>), Fault> {
     let (mut table, mut moved) = (AttachmentTable::new(), BTreeMap::new());
     for (row, position) in read_rows(streams)?.into_iter().zip(0..) {
-        if positions.contains(&position) {
-            let bytes = bytes(row.number)?;
+        if positions.is_some_and(|positions| !positions.contains(&position)) {
+            continue;
+        }
+        if let Some(bytes) = bytes(row.number)? {
             moved.insert(position, table.insert(&row.with(bytes)));
         }
     }

@@ -20,6 +20,9 @@ pub(super) use attachments::{
     write_attachments,
 };
 pub(super) use failures::{read_failures, write_failures};
+pub(super) use outputs::read_output;
 pub(super) use points::{read_points, write_points};
-pub(super) use samples::{SamplePlaces, read_sample_places, read_samples, write_sample_group};
+pub(super) use samples::{
+    SamplePlaces, read_keys, read_sample_places, read_samples, write_sample_group,
+};
 pub(super) use take::take_rows;

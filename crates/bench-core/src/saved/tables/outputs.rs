@@ -71,7 +71,7 @@ fn write_missing<W: Write>(
 }
 
 /// Reads an output; `groups` are the groups of samples with their rows.
-pub(super) fn read_output(
+pub(in crate::saved) fn read_output(
     streams: &mut Streams,
     position: u32,
     kind: &OutputKind,

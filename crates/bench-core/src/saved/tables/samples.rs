@@ -45,6 +45,28 @@ pub(in crate::saved) fn read_samples(
     declaration: &Declaration,
 ) -> Result<SampleTable, Fault> {
     let groups = streams.groups(values(Table::Samples, START));
+    let outputs = declaration.outputs.iter().zip(0..);
+    let outputs = outputs
+        .map(|(spec, position)| read_output(streams, position, &spec.kind, &groups))
+        .collect::<Result<_, _>>()?;
+    Ok(SampleTable { outputs, ..read_without_outputs(streams)? })
+}
+
+/// Reads everything of some samples but their outputs, each column of which must have this many rows.
+pub(in crate::saved) fn read_keys(
+    streams: &mut Streams,
+    rows: usize,
+) -> Result<SampleTable, Fault> {
+    let keys = read_without_outputs(streams)?;
+    let indices = [&keys.run, &keys.point, &keys.launch, &keys.repeat, &keys.order, &keys.status];
+    let fits = indices.iter().all(|column| column.len() == rows)
+        && keys.start_ns.len() == rows
+        && keys.duration_ns.len() == rows
+        && (0..rows).all(|row| keys.status(row).is_some());
+    if fits { Ok(keys) } else { Err(Fault::damaged("the samples", "columns are cut off")) }
+}
+
+fn read_without_outputs(streams: &mut Streams) -> Result<SampleTable, Fault> {
     let mut index = |position| -> Result<IndexColumn, Fault> {
         streams.take(values(Table::Samples, position))?.index()
     };
@@ -52,12 +74,7 @@ pub(in crate::saved) fn read_samples(
     let (repeat, order, status) = (index(3)?, index(4)?, index(5)?);
     let start_ns = streams.take(values(Table::Samples, START))?.u8()?;
     let duration_ns = streams.take(values(Table::Samples, DURATION))?.u8()?;
-    let outputs = declaration
-        .outputs
-        .iter()
-        .zip(0..)
-        .map(|(spec, position)| read_output(streams, position, &spec.kind, &groups))
-        .collect::<Result<_, _>>()?;
+    let outputs = Vec::new();
     Ok(SampleTable { run, point, launch, repeat, order, status, start_ns, duration_ns, outputs })
 }
 

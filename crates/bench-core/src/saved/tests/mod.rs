@@ -8,6 +8,7 @@ mod fixture;
 mod laws;
 mod on_disk;
 mod python;
+mod recovered;
 mod round_trip;
 mod selected;
 mod streamed;
