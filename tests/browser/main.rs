@@ -1,6 +1,7 @@
 //! What only a browser can tell, by theme:
 //!
 //! - `client`: the browser client itself sees what it claims to see, and leaves nothing behind.
+//! - `pages`: every figure of every shape is drawn, offline and in silence, at every width, light and dark.
 //!
 //! Without a browser everything here is left out, aloud; with `BENCH_REQUIRE_BROWSER` that is a failure.
 #![allow(
@@ -10,6 +11,7 @@
 )]
 
 mod client;
+mod pages;
 
 use std::process::ExitCode;
 
@@ -31,6 +33,11 @@ fn main() -> ExitCode {
         client::gives_each_page_its_own_storage,
         client::names_what_it_waited_for_in_vain,
         client::leaves_no_process_behind,
+        pages::every_shape_is_drawn,
+        pages::every_output_kind_is_drawn,
+        pages::what_real_collectors_measured_is_drawn,
+        pages::pages_fit_every_width_in_light_and_dark,
+        pages::a_broken_figure_is_complained_about_and_the_page_goes_on,
     ];
     harness::main(&trials, subject())
 }

@@ -45,7 +45,7 @@ fn all_options_with_both_kinds_of_source_give_the_same_files() {
             let case = format!("html folder {in_html_folder}, portable {portable}, {name:?}");
             let (memory, file) =
                 (folder.path().join(format!("{case}/m")), folder.path().join(format!("{case}/f")));
-            let page = render_report(&result(), &memory, &options).unwrap();
+            let page = render_report(result(), &memory, &options).unwrap();
             let place = if in_html_folder { memory.join("html") } else { memory.clone() };
             assert_eq!(page, place.join(name.unwrap_or("waveform.html")), "{case}");
             render_report(saved.as_path(), &file, &options).unwrap();
@@ -85,7 +85,7 @@ fn a_file_with_several_results_is_rendered_whole() {
 #[test]
 fn no_text_of_a_result_reaches_the_page_unescaped() {
     let folder = tempfile::tempdir().unwrap();
-    let page = render_report(&result(), folder.path(), &RenderOptions::new()).unwrap();
+    let page = render_report(result(), folder.path(), &RenderOptions::new()).unwrap();
     let html = fs::read_to_string(page).unwrap();
     assert!(!html.contains("<script>alert"), "a choice's name became markup");
     assert!(html.contains("alert(1)"), "the choice's name is on the page");

@@ -1,14 +1,17 @@
 //! Small results of known content, made without measuring and without a clock.
 
+use std::sync::Arc;
+
 use bench_core::declare::{
-    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec, Unit,
+    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec,
+    TableColumnSpec, TableSpec, TableView, Unit,
 };
+use bench_core::judge::{JudgePolicy, judge};
 use bench_core::model::{
-    AttachmentTable, CellValue, Event, LiveTable, PointRow, ResultParts, Run, RunId, SampleKey,
-    SampleRow, SampleStatus, Timestamp,
+    Attachment, CellValue, Event, Image, LiveTable, PointRow, ResultParts, Run, RunId, SampleKey,
+    SampleRow, SampleStatus, TableValue, Timestamp,
 };
 use bench_core::{BenchResult, Direction};
-use std::sync::Arc;
 
 /// A sweep of two inputs with three repeats and outputs of several kinds, one of them a live object.
 #[must_use]
@@ -56,25 +59,155 @@ pub fn waveform(live: &Arc<Vec<u8>>) -> BenchResult {
                 ];
                 let row = parts.samples.len();
                 objects.insert(3, row, live.clone());
-                push(&mut parts, point, repeat, &cells);
+                push(&mut parts, SampleKey { run: 0, point, launch: 0, repeat }, &cells);
             }
         }
     }
     BenchResult::new(parts).expect("the parts fit").with_live(objects)
 }
 
-fn push(parts: &mut ResultParts, point: u32, repeat: u32, cells: &[CellValue]) {
-    let order = u32::try_from(parts.samples.len()).expect("a small result");
+/// A sweep of so many numeric inputs (two to four values each) and categorical ones (three values each), in which
+/// every run is a little slower than the one before. Outputs: `speed` in m/s, `time`, `settled`.
+///
+/// # Panics
+/// Never for the small numbers that tests ask for.
+#[must_use]
+pub fn shape(numeric: usize, categorical: usize, repeats: u32, runs: u32) -> BenchResult {
+    let name = format!("n{numeric}-c{categorical}-r{repeats}-t{runs}");
+    let mut declaration = Declaration::new(&name);
+    for place in 0..numeric {
+        // Declared first, swept over few values: the order of declaration must not matter to a chart.
+        let values = (0..place + 3).map(|n| InputValue::float(1.5 * f64::from(u32_of(n)) + 1.0));
+        let mut input = InputSpec::new(&format!("x{place}"), InputKind::Float, values.collect());
+        input.unit = Unit::new("mm");
+        declaration.inputs.push(input);
+    }
+    for place in 0..categorical {
+        let values = ["low", "a middle one", "high"].map(|name| InputValue::Choice(name.into()));
+        declaration.inputs.push(InputSpec::new(
+            &format!("c{place}"),
+            InputKind::Choice,
+            values.to_vec(),
+        ));
+    }
+    let mut speed = OutputSpec::new("speed", OutputKind::Metric(Measure::Number));
+    speed.unit = Unit::new("m/s");
+    speed.direction = Direction::Maximize;
+    let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
+    declaration.outputs = vec![speed, time, OutputSpec::new("settled", OutputKind::Flag)];
+    declaration.repeats = repeats;
+    let mut parts = ResultParts::new(declaration);
+    let points = product(&parts.declaration.inputs);
+    for run in 0..runs {
+        parts.runs.push(Run {
+            id: RunId(u128::from(run) + 1),
+            event: Event { label: format!("v{run}"), commit: None, branch: None },
+            started_at: Timestamp(1_795_442_700_000_000_000 + i64::from(run) * 86_400_000_000_000),
+            duration_ns: 5_000_000,
+            launches: 1,
+            ..Run::default()
+        });
+        for (number, values) in points.iter().enumerate() {
+            let row = PointRow { values: values.clone(), skip_reason: None };
+            let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+            for repeat in 0..repeats {
+                let x = 1.0 + f64::from(u32_of(number)) + 0.1 * f64::from(repeat);
+                let worse = 1.0 + 0.2 * f64::from(run);
+                let cells = [
+                    CellValue::Number(10.0 + x.sin()),
+                    CellValue::Number(1e-5 * x * worse),
+                    CellValue::Flag(!(number + repeat as usize).is_multiple_of(3)),
+                ];
+                push(&mut parts, SampleKey { run, point, launch: 0, repeat }, &cells);
+            }
+        }
+    }
+    parts.regression_report = judge(&parts, &JudgePolicy::default(), runs > 1);
+    BenchResult::new(parts).expect("the parts fit")
+}
+
+/// A sweep that records an output of every kind that can be saved and drawn.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn kinds() -> BenchResult {
+    let mut declaration = Declaration::new("kinds");
+    let values = (1..=3).map(InputValue::Int).collect();
+    declaration.inputs = vec![InputSpec::new("n", InputKind::Int, values)];
+    let components = ["x", "y"].map(str::to_owned).to_vec();
+    let column = |name: &str, unit: &str| TableColumnSpec {
+        name: name.to_owned(),
+        kind: InputKind::Float,
+        unit: Unit::new(unit),
+    };
+    let columns = vec![column("t", "s"), column("v", "V")];
+    let table = |view| OutputKind::Table(TableSpec { columns: columns.clone(), view });
+    declaration.outputs = vec![
+        OutputSpec::new("position", OutputKind::Vector { components }),
+        OutputSpec::new("note", OutputKind::Text),
+        OutputSpec::new("frame", OutputKind::Image),
+        OutputSpec::new("log", OutputKind::File),
+        OutputSpec::new("signal", table(TableView::Curve { x: 0, y: 1 })),
+        OutputSpec::new("cloud", table(TableView::Scatter { x: 0, y: 1 })),
+        OutputSpec::new("spread", table(TableView::Histogram { of: 1 })),
+        OutputSpec::new("rows", table(TableView::Rows)),
+    ];
+    let mut parts = ResultParts::new(declaration);
+    parts.runs.push(Run { id: RunId(9), launches: 1, ..Run::default() });
+    for n in 1..=3_u32 {
+        let row = PointRow { values: vec![InputValue::Int(n.into())], skip_reason: None };
+        let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+        let times: Vec<f64> = (0..20).map(|t| f64::from(t) * 0.1).collect();
+        let volts = times.iter().map(|t| (t * f64::from(n)).sin()).collect();
+        let signal = TableValue::new().float("t", times).float("v", volts);
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'>\
+             <circle cx='20' cy='15' r='{}'/></svg>",
+            n * 4
+        );
+        let cells = [
+            CellValue::Vector(vec![f64::from(n), -f64::from(n)]),
+            CellValue::Text(format!("text number {n} with <b>marks</b> & more")),
+            CellValue::Image(Image::svg(svg.into_bytes())),
+            CellValue::File(Attachment::new(&format!("log-{n}.txt"), vec![b'a'; 10])),
+            CellValue::Table(signal.clone()),
+            CellValue::Table(signal.clone()),
+            CellValue::Table(signal.clone()),
+            CellValue::Table(signal),
+        ];
+        push(&mut parts, SampleKey { run: 0, point, launch: 0, repeat: 0 }, &cells);
+    }
+    BenchResult::new(parts).expect("the parts fit")
+}
+
+/// The full product of the inputs' values, the last input varying fastest.
+fn product(inputs: &[InputSpec]) -> Vec<Vec<InputValue>> {
+    inputs.iter().fold(vec![Vec::new()], |points, input| {
+        let longer = |point: &Vec<InputValue>| {
+            let point = point.clone();
+            let values = input.values.iter().cloned();
+            values.map(move |value| [point.as_slice(), &[value]].concat()).collect::<Vec<_>>()
+        };
+        points.iter().flat_map(longer).collect()
+    })
+}
+
+fn u32_of(n: usize) -> u32 {
+    u32::try_from(n).expect("a small number")
+}
+
+fn push(parts: &mut ResultParts, key: SampleKey, cells: &[CellValue]) {
+    let order = u32_of(parts.samples.len());
     parts.samples.push_row(&SampleRow {
-        key: SampleKey { run: 0, point, launch: 0, repeat },
+        key,
         order,
         start_ns: u64::from(order) * 1000,
         duration_ns: 900,
         status: SampleStatus::Ok,
     });
-    let mut attachments = AttachmentTable::new();
-    let columns = parts.samples.outputs.iter_mut().zip(&parts.declaration.outputs);
-    for ((column, spec), cell) in columns.zip(cells) {
-        column.push(cell, &spec.kind, &mut attachments).expect("cells fit");
+    let ResultParts { declaration, samples, attachments, .. } = parts;
+    for ((column, spec), cell) in samples.outputs.iter_mut().zip(&declaration.outputs).zip(cells) {
+        column.push(cell, &spec.kind, attachments).expect("cells fit");
     }
 }

@@ -266,13 +266,17 @@ function bindTables(loaded, group, _asked, look) {
     const positions = figure.mark === 'table curve' && y !== null ? bucketPositions(xs, ys, look.range) : null;
     const fields = named(group, {
       x: positions === null ? xs : positions.map((i) => xs[i]),
-      marker: { color: look.colour, ...(together ? { line: { color: look.colours.surface, width: 1 } } : { symbol: look.symbol }) },
       showlegend: traces.length === 0 && group.name !== '',
     });
     if (y !== null && !together) {
       fields.y = positions === null ? ys : positions.map((i) => ys[i]);
-      fields.line = { color: look.colour };
+      fields[figure.mark === 'table curve' ? 'line' : 'marker'] = { color: look.colour };
       fields.text = plotText(label);
+    }
+    if (together) {
+      fields.marker = { color: look.colour, line: { color: look.colours.surface, width: 1 } };
+    } else if (figure.mark !== 'table curve') {
+      fields.marker.symbol = look.symbol;
     }
     marks += xs.length;
     traces.push(over(figure.trace, fields));

@@ -97,7 +97,7 @@ function keepRanges(drawn, made) {
   if (figure.mark === 'heat map') {
     const values = valuesOverSliders(drawn.loaded, figure.log_color === true);
     for (const trace of made.traces) {
-      Object.assign(trace, { zmin: values[0], zmax: values[1] });
+      Object.assign(trace, colourEnds(values[0], values[1]));
     }
     return;
   }

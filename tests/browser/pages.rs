@@ -1,0 +1,175 @@
+//! Every figure of every shape is drawn, offline and in silence, at every width, light and dark.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bench_core::BenchResult;
+use bench_render::{RenderOptions, render_report};
+use bench_tests::browser::{Browser, Page, Viewport, file_url};
+use bench_tests::programs::{bench_render, collector, command, run};
+use bench_tests::samples;
+use serde_json::Value;
+
+/// What a person would complain about on a page.
+fn complaints(browser: &Browser, page: &Path, viewport: Viewport) -> Vec<String> {
+    let (page, seen) = inspect(browser, page, viewport);
+    let mut complaints: Vec<String> = Vec::new();
+    let figures = seen["figures"].as_array().expect("the page lists its figures");
+    for figure in figures {
+        let id = figure["id"].as_str().unwrap_or_default();
+        complaints.extend(figure_complaints(figure).map(|complaint| format!("{id}: {complaint}")));
+    }
+    if figures.is_empty() {
+        complaints.push("the page has no figures".to_owned());
+    }
+    if seen["overflow"].as_i64() != Some(0) {
+        complaints.push(format!("scrolls sideways by {} at {}", seen["overflow"], seen["width"]));
+    }
+    complaints.extend(page.console().into_iter().map(|line| format!("console: {line}")));
+    complaints.extend(page.outside_requests().into_iter().map(|url| format!("asks for {url}")));
+    complaints
+}
+
+/// An opened page, and what can be seen of its figures.
+fn inspect<'a>(browser: &'a Browser, page: &Path, viewport: Viewport) -> (Page<'a>, Value) {
+    let html = fs::read_to_string(page).unwrap();
+    let (_, data) = html.split_once("id=\"bench-data\">").expect("the page holds its data");
+    let (data, _) = data.split_once("</script>").expect("the data ends");
+    let data: Value = serde_json::from_str(data).expect("the data is JSON");
+    let results = data["results"].as_array().into_iter().flatten();
+    let figures = results.flat_map(|result| result["figures"].as_array().into_iter().flatten());
+    let figures: Value = figures.cloned().collect();
+    let page = browser.open(&file_url(page), viewport);
+    let seen = page.evaluate(&format!("{}({figures})", include_str!("inspect.js")));
+    (page, seen)
+}
+
+fn figure_complaints(figure: &Value) -> impl Iterator<Item = String> {
+    let mut complaints = Vec::new();
+    if let Some(problem) = figure["problem"].as_str() {
+        complaints.push(problem.to_owned());
+    } else {
+        if figure["state"] != "drawn" {
+            complaints.push(format!("is {}: {}", figure["state"], figure["why"]));
+        }
+        if figure["marks"] != figure["expected"]["marks"] {
+            complaints.push(format!(
+                "draws {} marks where {} are planned",
+                figure["marks"], figure["expected"]["marks"]
+            ));
+        }
+        if figure["seen"].as_u64() == Some(0) {
+            complaints.push("shows nothing".to_owned());
+        }
+        if figure["outside"].as_u64() > Some(0) {
+            complaints.push(format!("has {} marks outside its plot area", figure["outside"]));
+        }
+        for list in ["untold", "invalid"] {
+            let told = figure[list].as_array().into_iter().flatten();
+            complaints.extend(told.map(|what| format!("{list}: {what}")));
+        }
+    }
+    complaints.into_iter()
+}
+
+fn rendered(folder: &Path, results: &[BenchResult], name: &str, portable: bool) -> PathBuf {
+    let options = RenderOptions::new().filename(name).portable(portable);
+    render_report(results, folder, &options).expect("the report is rendered")
+}
+
+#[track_caller]
+fn assert_silent(complaints: &[String]) {
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+/// Zero to three numeric inputs, with and without categories, repeats and earlier runs.
+fn shapes() -> Vec<BenchResult> {
+    let mut shapes = Vec::new();
+    for numeric in 0..=3 {
+        for categorical in 0..=2 {
+            for (repeats, runs) in [(1, 1), (4, 1), (2, 3)] {
+                shapes.push(samples::shape(numeric, categorical, repeats, runs));
+            }
+        }
+    }
+    shapes
+}
+
+pub(crate) fn every_shape_is_drawn(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let shapes = shapes();
+    for (number, group) in shapes.chunks(6).enumerate() {
+        let page = rendered(folder.path(), group, &format!("shapes-{number}.html"), false);
+        assert_silent(&complaints(browser, &page, Viewport::DESKTOP));
+    }
+}
+
+pub(crate) fn every_output_kind_is_drawn(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::kinds()], "kinds.html", true);
+    assert_silent(&complaints(browser, &page, Viewport::DESKTOP));
+}
+
+pub(crate) fn pages_fit_every_width_in_light_and_dark(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let results =
+        [samples::shape(2, 1, 3, 2), samples::kinds(), samples::waveform(&Arc::default())];
+    for portable in [true, false] {
+        let page = rendered(folder.path(), &results, &format!("{portable}.html"), portable);
+        for (width, height) in [(1400, 900), (820, 1180), (390, 844)] {
+            let viewport = Viewport::new(width, height);
+            assert_silent(&complaints(browser, &page, viewport));
+            assert_silent(&complaints(browser, &page, viewport.dark()));
+        }
+    }
+}
+
+pub(crate) fn what_real_collectors_measured_is_drawn(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["flaky_service", "history_of_a_parser", "mandelbrot", "overhead", "pid_controller"]
+    {
+        let mut collect = command(&collector(name), folder.path());
+        let ended = run(collect.args(["--out", "result.bench", "--quiet"]));
+        assert_eq!(ended.code, 0, "{name}: {}", ended.stderr);
+        let mut render = command(&bench_render(), folder.path());
+        let ended = run(render.args(["result.bench", "out", "--filename", "page.html"]));
+        assert_eq!(ended.code, 0, "{name}: {}", ended.stderr);
+        assert_silent(&complaints(
+            browser,
+            &folder.path().join("out/page.html"),
+            Viewport::DESKTOP,
+        ));
+    }
+}
+
+/// A page with something wrong in its data.
+fn broken(folder: &Path, from: &str, to: &str) -> PathBuf {
+    let page = rendered(folder, &[samples::shape(1, 1, 3, 1)], "good.html", true);
+    let html = fs::read_to_string(page).unwrap();
+    assert!(html.contains(from), "the page holds no {from}");
+    let page = folder.join("broken.html");
+    fs::write(&page, html.replacen(from, to, 1)).unwrap();
+    page
+}
+
+pub(crate) fn a_broken_figure_is_complained_about_and_the_page_goes_on(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let faults = [
+        ("\"output/speed\":{", "\"output/lost\":{", "is \"failed\""),
+        ("\"marks\":", "\"marks\":1", "marks where 1"),
+    ];
+    for (from, to, complaint) in faults {
+        let page = broken(folder.path(), from, to);
+        let found = complaints(browser, &page, Viewport::DESKTOP);
+        assert!(found.iter().any(|found| found.contains(complaint)), "{from}: {found:?}");
+    }
+    let page = broken(folder.path(), "\"output/speed\":{", "\"output/lost\":{");
+    let (_, states) = inspect(browser, &page, Viewport::DESKTOP);
+    let states: Vec<_> =
+        states["figures"].as_array().unwrap().iter().map(|f| &f["state"]).collect();
+    assert!(
+        states.iter().any(|state| *state == "failed") && states.iter().any(|s| *s == "drawn"),
+        "{states:?}"
+    );
+}
