@@ -53,7 +53,8 @@ struct Told {
 }
 
 impl Told {
-    fn change(&mut self, what: &str, old: String, new: String) {
+    fn change(&mut self, what: &str, old: impl AsRef<str>, new: impl AsRef<str>) {
+        let (old, new) = (old.as_ref(), new.as_ref());
         if old != new {
             let Self { subject, lines } = self;
             let verbs = if what.ends_with("values") { ("were", "are") } else { ("was", "is") };
@@ -108,10 +109,10 @@ impl Told {
 }
 
 fn input(told: &mut Told, old: &InputSpec, new: &InputSpec) {
-    told.change("type", old.kind.word().to_owned(), new.kind.word().to_owned());
+    told.change("type", old.kind.word(), new.kind.word());
     told.text("unit", old.unit.label(), new.unit.label());
     told.text("doc", &old.doc, &new.doc);
-    told.change("scale", scale(old.scale).to_owned(), scale(new.scale).to_owned());
+    told.change("scale", scale(old.scale), scale(new.scale));
     if old.values != new.values {
         // Two long lists may read alike; that they differ must still be said.
         let (before, after) = (values(&old.values), values(&new.values));
@@ -238,8 +239,36 @@ mod tests {
         new.outputs.push(metric("energy", Direction::Minimize));
         new.design = Design::Random { seed: 7 };
         new.repeats = 5;
-        insta::assert_snapshot!(differences(&old, &new).join("\n"), @"");
-        insta::assert_snapshot!(differences(&new, &old).join("\n"), @"");
+        insta::assert_snapshot!(differences(&old, &new).join("\n"), @r"
+        tag: was none, is `nightly`
+        input `order`: it varied, is fixed at up
+        input `size`: the unit was none, is `values`
+        input `size`: the values were 64, 128, are 20 values from 0 to 19
+        input `size`: the default was none, is 64
+        input `threads` was added
+        inputs: the order was size, order, is order, size
+        output `time`: the kind was metric, is vector of a, b
+        output `time`: the margin was none, is 0.01
+        output `time`: the claim was none, is < 2
+        output `energy` was added
+        design: was grid, is random of seed 7
+        repeats: was 1, is 5
+        ");
+        insta::assert_snapshot!(differences(&new, &old).join("\n"), @r"
+        tag: was `nightly`, is none
+        input `threads` was removed
+        input `size`: the unit was `values`, is none
+        input `size`: the values were 20 values from 0 to 19, are 64, 128
+        input `size`: the default was 64, is none
+        input `order`: it was fixed at up, varies
+        inputs: the order was order, size, is size, order
+        output `energy` was removed
+        output `time`: the kind was vector of a, b, is metric
+        output `time`: the margin was 0.01, is none
+        output `time`: the claim was < 2, is none
+        design: was random of seed 7, is grid
+        repeats: was 5, is 1
+        ");
     }
 
     #[test]
@@ -248,6 +277,6 @@ mod tests {
         old.inputs[0].values = (0..20).map(InputValue::Int).collect();
         new.inputs[0].values = old.inputs[0].values.clone();
         new.inputs[0].values.swap(3, 4);
-        insta::assert_snapshot!(differences(&old, &new).join("\n"), @"");
+        insta::assert_snapshot!(differences(&old, &new).join("\n"), @"input `size`: some of the 20 values from 0 to 19 differ");
     }
 }

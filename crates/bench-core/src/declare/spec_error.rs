@@ -139,4 +139,24 @@ pub enum SpecError {
         /// The columns there are at that place of the declaration.
         known: String,
     },
+    /// A rate is declared over a time metric that the benchmark does not have.
+    #[error(
+        "output `{output}` is a rate over a time metric of another benchmark; the outputs here are: {known}"
+    )]
+    ForeignTime {
+        /// The output.
+        output: String,
+        /// The outputs there are at that place of the declaration.
+        known: String,
+    },
+    /// Two declarations that are merged say different things about one name.
+    #[error("{what} `{name}` cannot be merged: {difference}")]
+    MergeConflict {
+        /// `input` or `output`.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The first difference.
+        difference: String,
+    },
 }
