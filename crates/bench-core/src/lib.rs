@@ -9,6 +9,7 @@ pub mod exit_code;
 #[cfg(test)]
 mod fixture;
 pub mod history;
+pub mod journal;
 pub mod judge;
 pub mod model;
 pub mod saved;

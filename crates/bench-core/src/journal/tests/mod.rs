@@ -1,0 +1,4 @@
+//! What journals promise.
+
+mod cut_and_flipped;
+mod round_trip;
