@@ -5,18 +5,24 @@ use std::io::Cursor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::budget;
 use super::error::Fault;
 
 /// The deepest nesting that is read: a mirror nests at most ten levels, and a stack is never at risk.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// The bytes of a part, with field names.
 pub(super) fn encode(part: &impl Serialize) -> std::io::Result<Vec<u8>> {
     rmp_serde::to_vec_named(part).map_err(std::io::Error::other)
 }
 
-/// The part in `bytes`, all of which it must use.
-pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8], place: &str) -> Result<T, Fault> {
+/// The part in `bytes`, all of which it must use, and for which no more memory than `budget` may be needed.
+pub(super) fn decode<T: DeserializeOwned>(
+    bytes: &[u8],
+    budget: u64,
+    place: &str,
+) -> Result<T, Fault> {
+    budget::check(bytes, budget, place)?;
     let mut deserializer = rmp_serde::Deserializer::new(Cursor::new(bytes));
     deserializer.set_max_depth(DEEPEST);
     let part = T::deserialize(&mut deserializer)

@@ -1,5 +1,6 @@
 //! The saved result: one file, and how it is written and read.
 
+mod budget;
 mod chunk;
 mod codec;
 mod container;

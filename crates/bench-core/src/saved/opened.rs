@@ -239,9 +239,9 @@ fn summary(
         return Err(Fault::damaged("the index", "a result is not listed"));
     };
     let header = file.metadata(place.header, &name("header", result))?;
-    let (declaration, _) = decode_header(&header, result)?;
+    let (declaration, _) = decode_header(&header, file.budget(), result)?;
     let summary = file.metadata(place.summary, &name("summary", result))?;
-    let summary = decode_summary(&summary, result)?;
+    let summary = decode_summary(&summary, file.budget(), result)?;
     Ok(ResultSummary {
         declaration,
         runs: summary.runs,

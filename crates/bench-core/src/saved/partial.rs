@@ -107,9 +107,9 @@ impl Selecting<'_> {
             return Err(Fault::damaged("the index", "a result is not listed"));
         };
         let header = self.file.metadata(place.header, &name("header", result))?;
-        let (declaration, specs) = decode_header(&header, result)?;
+        let (declaration, specs) = decode_header(&header, self.file.budget(), result)?;
         let summary = self.file.metadata(place.summary, &name("summary", result))?;
-        let summary = decode_summary(&summary, result)?;
+        let summary = decode_summary(&summary, self.file.budget(), result)?;
         let own = |chunk: &Chunk| {
             (place.header.offset..place.summary.offset).contains(&chunk.offset)
                 && chunk.result != ATTACHMENTS

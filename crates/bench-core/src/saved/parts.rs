@@ -1,5 +1,6 @@
 //! Headers and summaries as parts of the model, and the streams that a result is about to fill.
 
+use super::budget;
 use super::chunk::{ATTACHMENTS, Chunk};
 use super::codec::Codec;
 use super::error::Fault;
@@ -20,9 +21,12 @@ pub(super) fn name(part: &str, result: usize) -> String {
 /// What a header holds.
 pub(super) fn decode_header(
     bytes: &[u8],
+    budget: u64,
     result: usize,
 ) -> Result<(Declaration, Vec<StreamSpec>), Fault> {
-    let header: HeaderMirror = metadata::decode(bytes, &name("header", result))?;
+    let place = name("header", result);
+    let header: HeaderMirror = metadata::decode(bytes, budget, &place)?;
+    budget::compare(header.streams.len() as u64 * budget::STREAM_COST, budget, &place)?;
     header_parts(header, result)
 }
 
@@ -49,8 +53,8 @@ pub(super) struct Summary {
 }
 
 /// What a summary holds.
-pub(super) fn decode_summary(bytes: &[u8], result: usize) -> Result<Summary, Fault> {
-    let summary: SummaryMirror = metadata::decode(bytes, &name("summary", result))?;
+pub(super) fn decode_summary(bytes: &[u8], budget: u64, result: usize) -> Result<Summary, Fault> {
+    let summary: SummaryMirror = metadata::decode(bytes, budget, &name("summary", result))?;
     summary_parts(summary, result)
 }
 

@@ -80,10 +80,10 @@ impl Reading {
             return Err(Fault::damaged("the index", "a result is not listed"));
         };
         let header = file.next_metadata(place.header, &name("header", result))?;
-        let (declaration, specs) = decode_header(&header, result)?;
+        let (declaration, specs) = decode_header(&header, file.budget(), result)?;
         let mut streams = self.streams(file, result, &place, &specs)?;
         let summary = file.next_metadata(place.summary, &name("summary", result))?;
-        let summary = decode_summary(&summary, result)?;
+        let summary = decode_summary(&summary, file.budget(), result)?;
         let parts = ResultParts {
             points: read_points(&mut streams, &declaration)?,
             runs: summary.runs,

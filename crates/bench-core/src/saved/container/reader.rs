@@ -3,6 +3,7 @@
 use std::io::{Read, Seek, SeekFrom};
 
 use super::trailer::{TRAILER_LENGTH, Trailer};
+use crate::saved::budget::budget_of;
 use crate::saved::chunk::{
     ATTACHMENTS, BIN_HEAD_LENGTH, Chunk, HEAD_LENGTH, LARGEST_CHUNK, RECORD_LENGTH,
 };
@@ -48,7 +49,7 @@ impl<R: Read + Seek> ContainerReader<R> {
             return Err(Fault::damaged("the trailer", reason));
         }
         let bytes = read_span(&mut source, span, &limits, "the index")?;
-        let index: IndexMirror = metadata::decode(&bytes, "the index")?;
+        let index: IndexMirror = metadata::decode(&bytes, budget_of(length), "the index")?;
         let reader = Self {
             source,
             limits,
@@ -65,6 +66,11 @@ impl<R: Read + Seek> ContainerReader<R> {
     /// The length of the file.
     pub(in crate::saved) fn length(&self) -> u64 {
         self.length
+    }
+
+    /// Bytes of memory that the file justifies for one of its parts.
+    pub(in crate::saved) fn budget(&self) -> u64 {
+        budget_of(self.length)
     }
 
     /// The version of the format.
@@ -226,7 +232,10 @@ impl<R: Read + Seek> ContainerReader<R> {
     fn check_chunk(&self, chunk: &Chunk) -> Result<(), Fault> {
         let fits = match chunk.codec() {
             None => {
-                return Err(Fault::damaged("the index", format!("the codec {}", chunk.codec)));
+                return Err(Fault::damaged(
+                    "the index",
+                    format!("the codec {} is not known", chunk.codec),
+                ));
             }
             Some(Codec::Raw) => chunk.raw == chunk.stored,
             Some(Codec::Constant) => {

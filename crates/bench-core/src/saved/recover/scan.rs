@@ -54,13 +54,13 @@ pub(super) fn scan(bytes: &[u8]) -> Scan {
 }
 
 fn by_index(bytes: &[u8], mut file: ContainerReader<Cursor<&[u8]>>) -> Scan {
-    let mut scan = Scan::default();
+    let (mut scan, budget) = (Scan::default(), file.budget());
     for result in 0..file.results().len() {
         let Some(place) = file.place(result) else { continue };
         let header = file.metadata(place.header, "the header").ok();
         let summary = file.metadata(place.summary, "the summary").ok();
-        scan.headers.push(header.and_then(|bytes| decode_header(&bytes, result).ok()));
-        scan.summaries.push(summary.and_then(|bytes| decode_summary(&bytes, result).ok()));
+        scan.headers.push(header.and_then(|bytes| decode_header(&bytes, budget, result).ok()));
+        scan.summaries.push(summary.and_then(|bytes| decode_summary(&bytes, budget, result).ok()));
     }
     for chunk in (0..file.chunk_count()).filter_map(|position| file.chunk(position)) {
         scan.piece(bytes, chunk);

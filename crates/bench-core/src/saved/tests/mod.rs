@@ -5,6 +5,7 @@ mod arbitrary_declaration;
 mod broken;
 mod everything;
 mod fixture;
+mod hostile;
 mod laws;
 mod on_disk;
 mod python;
