@@ -42,19 +42,13 @@ impl Options {
 #[derive(Debug, thiserror::Error)]
 enum BundleError {
     #[error("cannot start {program}: {source}")]
-    Start {
-        program: &'static str,
-        source: io::Error,
-    },
+    Start { program: &'static str, source: io::Error },
     #[error("{program} failed ({how})")]
     Build { program: &'static str, how: String },
     #[error("{path}: {source}")]
     File { path: String, source: io::Error },
     #[error("{path}: {source}")]
-    Json {
-        path: String,
-        source: serde_json::Error,
-    },
+    Json { path: String, source: serde_json::Error },
     #[error("{path}: no `{key}` where it is expected")]
     Shape { path: String, key: &'static str },
     #[error("{path}: {source}")]
@@ -62,10 +56,7 @@ enum BundleError {
     #[error("{file} is not what the manifest says: {what}")]
     Differs { file: String, what: String },
     #[error("the manifest has {found:?} and {SOURCE} asks for {wanted:?}")]
-    OtherBundles {
-        found: Vec<String>,
-        wanted: Vec<String>,
-    },
+    OtherBundles { found: Vec<String>, wanted: Vec<String> },
 }
 
 impl From<BundleError> for Failure {
@@ -93,18 +84,8 @@ pub(crate) fn run(
 ) -> Result<u8, Failure> {
     let source = workspace.path(SOURCE);
     let assets = workspace.path(ASSETS);
-    let entries = if options.check {
-        check(&source, &assets)?
-    } else {
-        build(&source, &assets)?
-    };
-    for Entry {
-        file,
-        bytes,
-        sha256,
-        ..
-    } in &entries
-    {
+    let entries = if options.check { check(&source, &assets)? } else { build(&source, &assets)? };
+    for Entry { file, bytes, sha256, .. } in &entries {
         writeln!(console.err, "{file}: {bytes} bytes, sha256 {sha256}")?;
     }
     Ok(FINE)
@@ -153,11 +134,8 @@ fn check(source: &Path, assets: &Path) -> Result<Vec<Entry>, BundleError> {
     }
     let mut wanted = wanted_bundles(source)?;
     wanted.sort();
-    let mut found: Vec<String> = entries
-        .iter()
-        .filter(|entry| !entry.traces.is_empty())
-        .map(bundle_line)
-        .collect();
+    let mut found: Vec<String> =
+        entries.iter().filter(|entry| !entry.traces.is_empty()).map(bundle_line).collect();
     found.sort();
     if found != wanted {
         return Err(BundleError::OtherBundles { found, wanted });
@@ -191,28 +169,19 @@ fn describe_content(entry: &Entry) -> String {
 
 fn words(value: &Value) -> Vec<String> {
     let words = value.as_array().map_or(&[][..], Vec::as_slice);
-    words
-        .iter()
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    words.iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 fn text_of(path: &Path, value: &Value, key: &'static str) -> Result<String, BundleError> {
     value[key]
         .as_str()
         .map(str::to_owned)
-        .ok_or_else(|| BundleError::Shape {
-            path: shown(path).display().to_string(),
-            key,
-        })
+        .ok_or_else(|| BundleError::Shape { path: shown(path).display().to_string(), key })
 }
 
 fn json(path: &Path, text: &[u8]) -> Result<Value, BundleError> {
-    serde_json::from_slice(text).map_err(|source| BundleError::Json {
-        path: shown(path).display().to_string(),
-        source,
-    })
+    serde_json::from_slice(text)
+        .map_err(|source| BundleError::Json { path: shown(path).display().to_string(), source })
 }
 
 fn read(path: &PathBuf) -> Result<Vec<u8>, BundleError> {
@@ -220,10 +189,7 @@ fn read(path: &PathBuf) -> Result<Vec<u8>, BundleError> {
 }
 
 fn file_error(path: &Path, source: io::Error) -> BundleError {
-    BundleError::File {
-        path: shown(path).display().to_string(),
-        source,
-    }
+    BundleError::File { path: shown(path).display().to_string(), source }
 }
 
 /// Runs a program in `dir` and returns its stdout; its stderr is the user's.
@@ -238,10 +204,7 @@ fn program(program: &'static str, args: &[&Path], dir: &Path) -> Result<Vec<u8>,
     if output.status.success() {
         return Ok(output.stdout);
     }
-    Err(BundleError::Build {
-        program,
-        how: describe(output.status),
-    })
+    Err(BundleError::Build { program, how: describe(output.status) })
 }
 
 #[cfg(test)]
@@ -252,10 +215,7 @@ mod tests {
     fn the_committed_bundles_are_what_the_manifest_says() {
         let workspace = Workspace::find();
         let checked = check(&workspace.path(SOURCE), &workspace.path(ASSETS)).unwrap();
-        assert!(
-            checked.iter().any(|entry| entry.file == "plotly-2d.min.js"),
-            "{checked:?}"
-        );
+        assert!(checked.iter().any(|entry| entry.file == "plotly-2d.min.js"), "{checked:?}");
     }
 
     #[test]
@@ -263,18 +223,10 @@ mod tests {
         let wrong = |change: fn(&Path)| {
             let dir = tempfile::tempdir().unwrap();
             let write = |file: &str, text: &str| fs::write(dir.path().join(file), text).unwrap();
-            write(
-                "package.json",
-                r#"{"devDependencies": {"plotly.js": "4.1.1"}}"#,
-            );
+            write("package.json", r#"{"devDependencies": {"plotly.js": "4.1.1"}}"#);
             write("bundles.json", r#"{"p": ["bar"]}"#);
             write("p.min.js", "draw()");
-            let entries = [Entry::of(
-                "p.min.js",
-                b"draw()",
-                "4.1.1",
-                vec!["bar".into()],
-            )];
+            let entries = [Entry::of("p.min.js", b"draw()", "4.1.1", vec!["bar".into()])];
             write(MANIFEST, &Manifest(&entries).to_string());
             assert_eq!(check(dir.path(), dir.path()).unwrap(), entries);
             change(dir.path());

@@ -48,11 +48,7 @@ mod tests {
             (11, 1, "signal 11"),
         ] {
             let status = ExitStatus::from_raw(raw);
-            assert_eq!(
-                (code_of(status), describe(status).as_str()),
-                (code, words),
-                "{raw}"
-            );
+            assert_eq!((code_of(status), describe(status).as_str()), (code, words), "{raw}");
         }
     }
 }

@@ -25,41 +25,16 @@ struct Step {
 }
 
 const STEPS: [Step; 7] = [
-    Step {
-        name: "formatting",
-        action: Action::Cargo(&["fmt", "--all", "--check"]),
-    },
-    Step {
-        name: "bundles",
-        action: Action::CheckBundles,
-    },
+    Step { name: "formatting", action: Action::Cargo(&["fmt", "--all", "--check"]) },
+    Step { name: "bundles", action: Action::CheckBundles },
     Step {
         name: "clippy",
-        action: Action::Cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        action: Action::Cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
     },
-    Step {
-        name: "rustdoc",
-        action: Action::Cargo(&["doc", "--workspace", "--no-deps"]),
-    },
-    Step {
-        name: "tests",
-        action: Action::Cargo(&["test", "--workspace"]),
-    },
-    Step {
-        name: "render-all",
-        action: Action::RenderAll,
-    },
-    Step {
-        name: "links",
-        action: Action::CheckLinks,
-    },
+    Step { name: "rustdoc", action: Action::Cargo(&["doc", "--workspace", "--no-deps"]) },
+    Step { name: "tests", action: Action::Cargo(&["test", "--workspace"]) },
+    Step { name: "render-all", action: Action::RenderAll },
+    Step { name: "links", action: Action::CheckLinks },
 ];
 
 impl Step {

@@ -21,11 +21,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure that shows `error` and the hint that belongs to it.
     pub(crate) fn new(error: &dyn std::error::Error, hint: Option<&str>, code: u8) -> Self {
-        Self {
-            message: error.to_string(),
-            hint: hint.map(str::to_owned),
-            code,
-        }
+        Self { message: error.to_string(), hint: hint.map(str::to_owned), code }
     }
 
     /// A wrong command line.
@@ -39,10 +35,7 @@ impl Failure {
 
     /// The same failure, with an exit code no lower than `code`.
     pub(crate) fn at_least(self, code: u8) -> Self {
-        Self {
-            code: self.code.max(code),
-            ..self
-        }
+        Self { code: self.code.max(code), ..self }
     }
 
     /// The exit code of the process.

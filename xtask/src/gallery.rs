@@ -23,11 +23,7 @@ pub(crate) enum GalleryError {
     #[error("no workspace package below gallery/ has a binary")]
     Empty,
     #[error("two packages of the gallery have a binary `{binary}`: {first} and {second}")]
-    SameName {
-        binary: String,
-        first: String,
-        second: String,
-    },
+    SameName { binary: String, first: String, second: String },
 }
 
 impl GalleryError {
@@ -46,12 +42,9 @@ impl GalleryError {
 /// The gallery's collectors by name, from the text of `cargo metadata --format-version 1 --no-deps`.
 pub(crate) fn collectors(metadata: &str) -> Result<Vec<Collector>, GalleryError> {
     let metadata: Value = serde_json::from_str(metadata)?;
-    let root = metadata["workspace_root"]
-        .as_str()
-        .ok_or(GalleryError::Incomplete("workspace_root"))?;
-    let packages = metadata["packages"]
-        .as_array()
-        .ok_or(GalleryError::Incomplete("packages"))?;
+    let root =
+        metadata["workspace_root"].as_str().ok_or(GalleryError::Incomplete("workspace_root"))?;
+    let packages = metadata["packages"].as_array().ok_or(GalleryError::Incomplete("packages"))?;
     let gallery = Path::new(root).join("gallery");
     let mut found: Vec<Collector> = packages
         .iter()
@@ -84,9 +77,7 @@ fn binaries(package: &Value) -> Vec<Collector> {
     targets
         .iter()
         .filter(|target| {
-            target["kind"]
-                .as_array()
-                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "bin"))
+            target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "bin"))
         })
         .filter_map(|target| {
             Some(Collector {
@@ -104,20 +95,15 @@ mod tests {
     use super::*;
 
     fn package(name: &str, folder: &str, targets: &[(&str, &str)]) -> Value {
-        let targets: Vec<Value> = targets
-            .iter()
-            .map(|(kind, name)| json!({"kind": [kind], "name": name}))
-            .collect();
+        let targets: Vec<Value> =
+            targets.iter().map(|(kind, name)| json!({"kind": [kind], "name": name})).collect();
         json!({"name": name, "manifest_path": format!("/w/{folder}/Cargo.toml"), "targets": targets})
     }
 
     fn listed(packages: &[Value]) -> Result<Vec<String>, String> {
         let metadata = json!({"workspace_root": "/w", "packages": packages}).to_string();
         match collectors(&metadata) {
-            Ok(found) => Ok(found
-                .iter()
-                .map(|c| format!("{}/{}", c.package, c.binary))
-                .collect()),
+            Ok(found) => Ok(found.iter().map(|c| format!("{}/{}", c.package, c.binary)).collect()),
             Err(error) => Err(error.to_string()),
         }
     }
@@ -125,11 +111,7 @@ mod tests {
     #[test]
     fn only_binaries_below_gallery_are_collectors_sorted_by_name() {
         let found = listed(&[
-            package(
-                "sorting",
-                "gallery/sorting",
-                &[("bin", "sorting"), ("test", "order")],
-            ),
+            package("sorting", "gallery/sorting", &[("bin", "sorting"), ("test", "order")]),
             package(
                 "matrix",
                 "gallery/matrix",
@@ -138,10 +120,7 @@ mod tests {
             package("xtask", "xtask", &[("bin", "xtask")]),
             package("other", "gallery-old/other", &[("bin", "other")]),
         ]);
-        assert_eq!(
-            found.unwrap(),
-            ["matrix/blas", "matrix/gemm", "sorting/sorting"]
-        );
+        assert_eq!(found.unwrap(), ["matrix/blas", "matrix/gemm", "sorting/sorting"]);
     }
 
     #[test]
@@ -165,13 +144,7 @@ mod tests {
 
     #[test]
     fn what_is_not_metadata_is_named() {
-        assert!(matches!(
-            collectors("error: no"),
-            Err(GalleryError::NotJson(_))
-        ));
-        assert!(matches!(
-            collectors("{}"),
-            Err(GalleryError::Incomplete("workspace_root"))
-        ));
+        assert!(matches!(collectors("error: no"), Err(GalleryError::NotJson(_))));
+        assert!(matches!(collectors("{}"), Err(GalleryError::Incomplete("workspace_root"))));
     }
 }

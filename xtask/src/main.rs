@@ -45,10 +45,8 @@ pub(crate) struct Console<'a> {
 }
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args_os()
-        .skip(1)
-        .map(|arg| arg.to_string_lossy().into_owned())
-        .collect();
+    let args: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     let mut console = Console {
         out: &mut io::stdout(),
         err: &mut io::stderr(),
@@ -105,17 +103,9 @@ mod tests {
     fn dispatched(args: &[&str]) -> (Result<u8, Failure>, String, String) {
         let args: Vec<String> = args.iter().map(ToString::to_string).collect();
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut console = Console {
-            out: &mut out,
-            err: &mut err,
-            terminal: false,
-        };
+        let mut console = Console { out: &mut out, err: &mut err, terminal: false };
         let end = dispatch(&Workspace::find(), &args, &mut console);
-        (
-            end,
-            String::from_utf8(out).unwrap(),
-            String::from_utf8(err).unwrap(),
-        )
+        (end, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
     }
 
     #[test]
@@ -124,10 +114,7 @@ mod tests {
         assert_eq!(end.unwrap(), 0);
         assert_eq!(err, "");
         for command in ["render-all", "check-links", "bundle", "ci"] {
-            assert!(
-                out.contains(&format!("\n  {command} ")),
-                "{command} is missing"
-            );
+            assert!(out.contains(&format!("\n  {command} ")), "{command} is missing");
         }
     }
 

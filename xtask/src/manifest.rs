@@ -63,10 +63,7 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Entry>, ManifestError> {
             }),
             _ => None,
         };
-        entries.push(entry.ok_or_else(|| ManifestError {
-            line: at + 1,
-            text: line.to_owned(),
-        })?);
+        entries.push(entry.ok_or_else(|| ManifestError { line: at + 1, text: line.to_owned() })?);
     }
     Ok(entries)
 }
@@ -82,13 +79,7 @@ impl fmt::Display for Manifest<'_> {
                 [] => "-".to_owned(),
                 some => some.join(","),
             };
-            let Entry {
-                file,
-                bytes,
-                sha256,
-                plotly,
-                ..
-            } = entry;
+            let Entry { file, bytes, sha256, plotly, .. } = entry;
             writeln!(f, "{file} {bytes} {sha256} {plotly} {traces}")?;
         }
         Ok(())
@@ -117,12 +108,7 @@ mod tests {
     #[test]
     fn a_manifest_reads_back_as_it_was_written() {
         let entries = [
-            Entry::of(
-                "plotly-2d.min.js",
-                b"abc",
-                "4.1.1",
-                vec!["scatter".into(), "bar".into()],
-            ),
+            Entry::of("plotly-2d.min.js", b"abc", "4.1.1", vec!["scatter".into(), "bar".into()]),
             Entry::of("plotly-LICENSE", b"", "4.1.1", vec![]),
         ];
         let text = Manifest(&entries).to_string();

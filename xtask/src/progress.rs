@@ -17,11 +17,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// No step has started yet.
     pub(crate) fn new(total: usize, terminal: bool) -> Self {
-        Self {
-            terminal,
-            total,
-            started: 0,
-        }
+        Self { terminal, total, started: 0 }
     }
 
     /// Starts the next step, which prints nothing of its own before it ends.
@@ -30,11 +26,7 @@ impl Progress {
         if self.terminal {
             let bar = bar(self.started - 1, self.total);
             let label: String = label.chars().take(LABEL_CHARS).collect();
-            write!(
-                err,
-                "\r\x1b[2K{bar} {}/{} {label}",
-                self.started, self.total
-            )?;
+            write!(err, "\r\x1b[2K{bar} {}/{} {label}", self.started, self.total)?;
         } else {
             write!(err, "[{}/{}] {label} ...", self.started, self.total)?;
         }
@@ -84,10 +76,7 @@ impl Progress {
 }
 
 fn bar(done: usize, total: usize) -> String {
-    let filled = (done * BAR_CELLS)
-        .checked_div(total)
-        .unwrap_or(BAR_CELLS)
-        .min(BAR_CELLS);
+    let filled = (done * BAR_CELLS).checked_div(total).unwrap_or(BAR_CELLS).min(BAR_CELLS);
     format!("[{}{}]", "#".repeat(filled), "-".repeat(BAR_CELLS - filled))
 }
 
@@ -110,28 +99,13 @@ mod tests {
         let mut progress = Progress::new(3, terminal);
         progress.start_talking(&mut text, "building").unwrap();
         progress.start(&mut text, "running sorting").unwrap();
+        progress.finish(&mut text, Duration::from_millis(1234)).unwrap();
+        progress.start(&mut text, "running a-collector-whose-name-is-longer-than-a-line").unwrap();
         progress
-            .finish(&mut text, Duration::from_millis(1234))
-            .unwrap();
-        progress
-            .start(
-                &mut text,
-                "running a-collector-whose-name-is-longer-than-a-line",
-            )
-            .unwrap();
-        progress
-            .fail(
-                &mut text,
-                "running long",
-                "failed with exit code 3",
-                "error: a\nhint: b\n",
-            )
+            .fail(&mut text, "running long", "failed with exit code 3", "error: a\nhint: b\n")
             .unwrap();
         progress.clear(&mut text).unwrap();
-        String::from_utf8(text)
-            .unwrap()
-            .replace('\r', "<CR>")
-            .replace("\x1b[2K", "<CLEAR>")
+        String::from_utf8(text).unwrap().replace('\r', "<CR>").replace("\x1b[2K", "<CLEAR>")
     }
 
     #[test]
@@ -174,11 +148,7 @@ mod tests {
             (59_950, "1 min 00 s"),
             (125_000, "2 min 05 s"),
         ] {
-            assert_eq!(
-                duration_text(Duration::from_millis(millis)),
-                text,
-                "{millis} ms"
-            );
+            assert_eq!(duration_text(Duration::from_millis(millis)), text, "{millis} ms");
         }
     }
 }

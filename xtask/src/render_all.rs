@@ -37,9 +37,7 @@ impl Options {
             return Err(Failure::usage("--out wants a folder".to_owned()));
         }
         no_more_arguments(rest)?;
-        Ok(Self {
-            out: Some(PathBuf::from(dir)),
-        })
+        Ok(Self { out: Some(PathBuf::from(dir)) })
     }
 }
 
@@ -64,10 +62,9 @@ impl From<RenderAllError> for Failure {
     fn from(error: RenderAllError) -> Self {
         let (hint, code) = match &error {
             RenderAllError::Gallery(gallery) => (gallery.hint(), USAGE),
-            RenderAllError::NotBuilt(_) => (
-                Some("does the package still have a binary of that name?"),
-                UNEXPECTED,
-            ),
+            RenderAllError::NotBuilt(_) => {
+                (Some("does the package still have a binary of that name?"), UNEXPECTED)
+            }
             _ => (None, UNEXPECTED),
         };
         Self::new(&error, hint, code)
@@ -87,10 +84,7 @@ pub(crate) fn run(
     let programs = build(workspace, collectors)?;
     let dirs = Dirs {
         results: workspace.path("target/bench-results"),
-        report: options
-            .out
-            .clone()
-            .unwrap_or_else(|| workspace.path("target/bench-report")),
+        report: options.out.clone().unwrap_or_else(|| workspace.path("target/bench-report")),
     };
     measure_and_render(&programs, &dirs, &mut progress, console)
 }
@@ -138,20 +132,14 @@ fn build(workspace: &Workspace, collectors: Vec<Collector>) -> Result<Programs, 
     finished("cargo build", &output)?;
     let built = executables(&String::from_utf8_lossy(&output.stdout));
     let executable = |name: &str| {
-        built
-            .get(name)
-            .cloned()
-            .ok_or_else(|| RenderAllError::NotBuilt(name.to_owned()))
+        built.get(name).cloned().ok_or_else(|| RenderAllError::NotBuilt(name.to_owned()))
     };
     let renderer = executable(RENDERER)?;
     let collectors = collectors
         .into_iter()
         .map(|collector| Ok((collector.binary.clone(), executable(&collector.binary)?)))
         .collect::<Result<_, RenderAllError>>()?;
-    Ok(Programs {
-        collectors,
-        renderer,
-    })
+    Ok(Programs { collectors, renderer })
 }
 
 fn measure_and_render(
@@ -227,10 +215,8 @@ fn step(
 
 /// Removes the results and unfinished journals of earlier invocations; history is only ever added to.
 fn clear_results(results: &Path) -> Result<(), RenderAllError> {
-    let cannot_clear = |source| RenderAllError::Clear {
-        path: shown(results).display().to_string(),
-        source,
-    };
+    let cannot_clear =
+        |source| RenderAllError::Clear { path: shown(results).display().to_string(), source };
     fs::create_dir_all(results).map_err(cannot_clear)?;
     for entry in fs::read_dir(results).map_err(cannot_clear)? {
         let path = entry.map_err(cannot_clear)?.path();
@@ -245,20 +231,14 @@ fn clear_results(results: &Path) -> Result<(), RenderAllError> {
 }
 
 fn cannot_start(program: &str, source: io::Error) -> RenderAllError {
-    RenderAllError::Start {
-        program: program.to_owned(),
-        source,
-    }
+    RenderAllError::Start { program: program.to_owned(), source }
 }
 
 fn finished(what: &'static str, output: &Output) -> Result<(), RenderAllError> {
     if output.status.success() {
         return Ok(());
     }
-    Err(RenderAllError::Cargo {
-        what,
-        how: describe(output.status),
-    })
+    Err(RenderAllError::Cargo { what, how: describe(output.status) })
 }
 
 #[cfg(test)]

@@ -29,10 +29,7 @@ impl Workspace {
     /// A cargo command that runs at the root and never waits for input.
     pub(crate) fn cargo(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.cargo);
-        command
-            .args(args)
-            .current_dir(&self.root)
-            .stdin(Stdio::null());
+        command.args(args).current_dir(&self.root).stdin(Stdio::null());
         command
     }
 }

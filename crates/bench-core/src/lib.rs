@@ -14,6 +14,7 @@ pub mod judge;
 pub mod model;
 pub mod saved;
 pub mod stats;
+pub mod wording;
 
 pub use declare::{Direction, Input, InputValue, Output};
 pub use judge::RegressionReport;

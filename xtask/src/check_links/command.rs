@@ -22,9 +22,7 @@ impl Options {
         if first.starts_with('-') {
             return Err(Failure::usage(format!("unknown option `{first}`")));
         }
-        Ok(Self {
-            dir: Some(PathBuf::from(first)),
-        })
+        Ok(Self { dir: Some(PathBuf::from(first)) })
     }
 }
 
@@ -42,23 +40,14 @@ pub(crate) fn run(
     options: &Options,
     console: &mut Console<'_>,
 ) -> Result<u8, Failure> {
-    let dir = options
-        .dir
-        .clone()
-        .unwrap_or_else(|| workspace.path("target/bench-report"));
+    let dir = options.dir.clone().unwrap_or_else(|| workspace.path("target/bench-report"));
     let found = walk(&dir).map_err(|error| {
         let hint = "`cargo xtask render-all` writes a report with an index.html";
         Failure::new(&error, Some(hint), USAGE)
     })?;
     for problem in &found.problems {
         let file = dir.join(&problem.file);
-        writeln!(
-            console.err,
-            "{}:{}: {}",
-            shown(&file).display(),
-            problem.line,
-            problem.what
-        )?;
+        writeln!(console.err, "{}:{}: {}", shown(&file).display(), problem.line, problem.what)?;
     }
     writeln!(
         console.err,
@@ -67,9 +56,5 @@ pub(crate) fn run(
         found.files,
         found.problems.len()
     )?;
-    Ok(if found.problems.is_empty() {
-        FINE
-    } else {
-        UNEXPECTED
-    })
+    Ok(if found.problems.is_empty() { FINE } else { UNEXPECTED })
 }

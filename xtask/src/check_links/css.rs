@@ -37,11 +37,7 @@ const WITH_URLS: [&str; 9] = [
 
 /// The targets in an attribute's value; text attributes hold none, whatever they say.
 pub(super) fn urls_of_attribute(name: &str, value: &str) -> Vec<String> {
-    if WITH_URLS.contains(&name) {
-        urls(value)
-    } else {
-        Vec::new()
-    }
+    if WITH_URLS.contains(&name) { urls(value) } else { Vec::new() }
 }
 
 fn without_comments(text: &str) -> String {
@@ -65,10 +61,7 @@ mod tests {
             ("a { background: url(x.png) }", &["x.png"][..]),
             ("a { background: URL( \"x).png\" ) }", &["x).png"]),
             ("url('a') url( b )", &["a", "b"]),
-            (
-                "@import 'base.css'; @import url(more.css);",
-                &["more.css", "base.css"],
-            ),
+            ("@import 'base.css'; @import url(more.css);", &["more.css", "base.css"]),
             ("fill: url(#shade)", &["#shade"]),
             ("/* url(no.png) */ a { color: red }", &[]),
             ("/* open url(no.png)", &[]),

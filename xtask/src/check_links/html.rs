@@ -81,12 +81,7 @@ fn element(tag: &str, line: usize) -> (Element<'_>, &str) {
         let end = end_tag(rest, &name).unwrap_or(rest.len());
         (text, rest) = rest.split_at(end);
     }
-    let element = Element {
-        name,
-        attributes,
-        text,
-        line,
-    };
+    let element = Element { name, attributes, text, line };
     (element, rest)
 }
 
@@ -137,9 +132,8 @@ fn decoded(value: &str) -> String {
     while let Some(at) = rest.find('&') {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..]
-            .split_once(';')
-            .and_then(|(name, after)| Some((named(name)?, after)));
+        let reference =
+            rest[1..].split_once(';').and_then(|(name, after)| Some((named(name)?, after)));
         if let Some((character, after)) = reference {
             text.push(character);
             rest = after;
@@ -178,11 +172,8 @@ mod tests {
 
     fn read(page: &str) -> String {
         let lines = elements(page).into_iter().map(|element| {
-            let attributes: String = element
-                .attributes
-                .iter()
-                .map(|(n, v)| format!(" {n}={v:?}"))
-                .collect();
+            let attributes: String =
+                element.attributes.iter().map(|(n, v)| format!(" {n}={v:?}")).collect();
             let text = if element.text.is_empty() {
                 String::new()
             } else {

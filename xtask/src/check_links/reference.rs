@@ -33,23 +33,13 @@ pub(super) struct Page {
 }
 
 /// Link relations that only tell where something is.
-const FOLLOWED: [&str; 7] = [
-    "alternate",
-    "author",
-    "canonical",
-    "help",
-    "license",
-    "next",
-    "prev",
-];
+const FOLLOWED: [&str; 7] = ["alternate", "author", "canonical", "help", "license", "next", "prev"];
 
 /// Reads a page.
 pub(super) fn page(text: &str) -> Page {
     let mut page = Page::default();
     for element in elements(text) {
-        let named = (element.name == "a")
-            .then(|| element.attribute("name"))
-            .flatten();
+        let named = (element.name == "a").then(|| element.attribute("name")).flatten();
         for id in [element.attribute("id"), named].into_iter().flatten() {
             page.ids.insert(id.to_owned());
         }
@@ -57,8 +47,7 @@ pub(super) fn page(text: &str) -> Page {
             page.references.extend(of_attribute(&element, name, value));
         }
         if element.name == "style" {
-            page.references
-                .extend(style_sheet(element.text, element.line));
+            page.references.extend(style_sheet(element.text, element.line));
         }
     }
     page
@@ -81,14 +70,10 @@ fn of_attribute(element: &Element<'_>, name: &str, value: &str) -> Vec<Reference
         }],
         ("link", "href") => {
             let relation = element.attribute("rel").unwrap_or("").to_ascii_lowercase();
-            let followed = relation
-                .split_whitespace()
-                .all(|word| FOLLOWED.contains(&word));
+            let followed = relation.split_whitespace().all(|word| FOLLOWED.contains(&word));
             let mut references = loaded(&place, whole(), element.line);
             if followed && !relation.is_empty() {
-                references
-                    .iter_mut()
-                    .for_each(|reference| reference.purpose = Purpose::Link);
+                references.iter_mut().for_each(|reference| reference.purpose = Purpose::Link);
             }
             references
         }
@@ -97,30 +82,16 @@ fn of_attribute(element: &Element<'_>, name: &str, value: &str) -> Vec<Reference
         }
         (_, "srcset" | "imagesrcset") => {
             // A data: address holds commas itself, and is never a problem.
-            let candidates = value
-                .split(", ")
-                .filter_map(|part| part.split_whitespace().next());
-            loaded(
-                &place,
-                candidates.map(str::to_owned).collect(),
-                element.line,
-            )
+            let candidates = value.split(", ").filter_map(|part| part.split_whitespace().next());
+            loaded(&place, candidates.map(str::to_owned).collect(), element.line)
         }
-        _ => loaded(
-            &format!("{place} url()"),
-            css::urls_of_attribute(name, value),
-            element.line,
-        ),
+        _ => loaded(&format!("{place} url()"), css::urls_of_attribute(name, value), element.line),
     }
 }
 
 fn loaded(place: &str, targets: Vec<String>, line: usize) -> Vec<Reference> {
-    let reference = |target| Reference {
-        purpose: Purpose::Load,
-        place: place.to_owned(),
-        target,
-        line,
-    };
+    let reference =
+        |target| Reference { purpose: Purpose::Load, place: place.to_owned(), target, line };
     targets.into_iter().map(reference).collect()
 }
 

@@ -84,17 +84,12 @@ fn is_read(path: &Path) -> bool {
 
 fn read(dir: &Path, file: &Path) -> Result<Page, ReadError> {
     let path = dir.join(file);
-    let bytes = fs::read(&path).map_err(|source| ReadError {
-        path: shown(&path).display().to_string(),
-        source,
-    })?;
+    let bytes = fs::read(&path)
+        .map_err(|source| ReadError { path: shown(&path).display().to_string(), source })?;
     let text = String::from_utf8_lossy(&bytes);
     if extension_is(file, &["css"]) {
         let references = style_sheet(&text, 1);
-        return Ok(Page {
-            ids: BTreeSet::new(),
-            references,
-        });
+        return Ok(Page { ids: BTreeSet::new(), references });
     }
     Ok(page(&text))
 }
@@ -114,9 +109,7 @@ fn resolved(from: &Path, reference: &Reference) -> Target {
     let target = reference.target.as_str();
     let (scheme, _) = target.split_once(':').unwrap_or(("", ""));
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     if is_scheme || target.starts_with("//") {
         return match (scheme.to_ascii_lowercase().as_str(), reference.purpose) {
             ("data" | "blob" | "about", _) | ("mailto", Purpose::Link) => Target::Fine,

@@ -6,20 +6,12 @@ use super::*;
 fn the_out_folder_is_read_in_both_spellings() {
     let parsed = |args: &[&str]| {
         let args: Vec<String> = args.iter().map(ToString::to_string).collect();
-        Options::parse(&args)
-            .map(|options| options.out)
-            .map_err(|e| e.code())
+        Options::parse(&args).map(|options| options.out).map_err(|e| e.code())
     };
     assert_eq!(parsed(&[]).unwrap(), None);
     assert_eq!(parsed(&["--out", "x"]).unwrap(), Some(PathBuf::from("x")));
     assert_eq!(parsed(&["--out=x"]).unwrap(), Some(PathBuf::from("x")));
-    for wrong in [
-        &["--out"][..],
-        &["--out="],
-        &["--outside"],
-        &["--out", "x", "y"],
-        &["x"],
-    ] {
+    for wrong in [&["--out"][..], &["--out="], &["--outside"], &["--out", "x", "y"], &["x"]] {
         assert_eq!(parsed(wrong), Err(2), "{wrong:?}");
     }
 }
@@ -31,19 +23,12 @@ fn clearing_keeps_the_history_and_foreign_files() {
     clear_results(&results).unwrap();
     fs::create_dir_all(results.join("old.bench.journal")).unwrap();
     fs::create_dir_all(results.join("history/series")).unwrap();
-    for file in [
-        "old.bench",
-        "old.bench.journal/1",
-        "history/series/a.bench",
-        "notes.txt",
-    ] {
+    for file in ["old.bench", "old.bench.journal/1", "history/series/a.bench", "notes.txt"] {
         fs::write(results.join(file), "x").unwrap();
     }
     clear_results(&results).unwrap();
-    let mut left: Vec<_> = fs::read_dir(&results)
-        .unwrap()
-        .map(|e| e.unwrap().file_name())
-        .collect();
+    let mut left: Vec<_> =
+        fs::read_dir(&results).unwrap().map(|e| e.unwrap().file_name()).collect();
     left.sort();
     assert_eq!(left, ["history", "notes.txt"]);
     assert!(results.join("history/series/a.bench").is_file());
@@ -63,30 +48,17 @@ mod with_programs {
     }
 
     fn told(names: &[&str], renderer: &str) -> Told {
-        let fixture = |name: &str| {
-            Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("fixtures")
-                .join(name)
-        };
+        let fixture =
+            |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
         let dir = tempfile::tempdir().unwrap();
-        let dirs = Dirs {
-            results: dir.path().join("results"),
-            report: dir.path().join("report"),
-        };
+        let dirs = Dirs { results: dir.path().join("results"), report: dir.path().join("report") };
         let programs = Programs {
-            collectors: names
-                .iter()
-                .map(|name| (name.to_string(), fixture(name)))
-                .collect(),
+            collectors: names.iter().map(|name| (name.to_string(), fixture(name))).collect(),
             renderer: fixture(renderer),
         };
         let mut progress = Progress::new(names.len() + 1, false);
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let mut console = Console {
-            out: &mut out,
-            err: &mut err,
-            terminal: false,
-        };
+        let mut console = Console { out: &mut out, err: &mut err, terminal: false };
         let end = measure_and_render(&programs, &dirs, &mut progress, &mut console);
         let plain = |bytes| {
             let text = String::from_utf8(bytes).unwrap();

@@ -2,6 +2,8 @@
 
 use bench_core::declare::{InputSpec, InputValue, OutputSpec};
 
+use bench_core::wording::counted;
+
 use crate::plan::{Order, Plan};
 
 /// Values beyond this many are told by their first, their last and their number.
@@ -30,9 +32,9 @@ pub(super) fn planned(plan: &Plan) -> String {
     format!(
         "{}\n  plan: {}{skipped} x {} = {}, order {}, seed {}",
         declared(plan),
-        count(plan.measured_points() as u64, "point"),
-        count(u64::from(plan.declaration().repeats), "repeat"),
-        count(plan.samples(), "sample"),
+        counted(plan.measured_points(), "point", "points"),
+        counted(plan.declaration().repeats as usize, "repeat", "repeats"),
+        counted(usize::try_from(plan.samples()).unwrap_or(usize::MAX), "sample", "samples"),
         order.map_or("", |(_, word)| word),
         plan.declaration().seed,
     )
@@ -57,11 +59,6 @@ fn output_line(output: &OutputSpec) -> String {
     let claim = output.claim.map(|claim| format!("claim {claim}")).unwrap_or_default();
     let parts = [output.axis_title(), direction, claim, doc(&output.doc)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// `1 point`, `2 points`.
-fn count(n: u64, one: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 fn doc(doc: &str) -> String {

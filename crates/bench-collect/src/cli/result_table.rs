@@ -119,7 +119,7 @@ fn scale(output: &OutputSpec, means: &[Option<f64>]) -> Scale {
     let middle = bench_core::stats::median(&means.iter().flatten().copied().collect::<Vec<_>>());
     let (factor, unit) = match middle.unwrap_or(1.0).abs() {
         seconds if seconds < 1e-6 => (1e9, "ns"),
-        seconds if seconds < 1e-3 => (1e6, "us"),
+        seconds if seconds < 1e-3 => (1e6, "µs"),
         seconds if seconds < 1.0 => (1e3, "ms"),
         _ => (1.0, "s"),
     };

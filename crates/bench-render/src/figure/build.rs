@@ -9,11 +9,11 @@ use super::mark::{table, templates};
 use super::spec::{Content, Expected, FigureSpec};
 use super::subject::Subject;
 use super::survey::survey;
-use super::text::counted;
 use crate::data::{component_column, input_column, output_column};
 use crate::select::{Mark, Plot, PlotFailure, select};
 use crate::shape::{ResultShape, current_rows};
 use crate::slug::{UniqueNames, slug};
+use bench_core::wording::{counted, percent_change};
 
 /// The figures of a result, in the order of its plan; ids begin with `id`.
 pub(crate) fn figures(result: &BenchResult, id: &str) -> Vec<FigureSpec> {
@@ -163,11 +163,7 @@ fn channels(subject: &Subject<'_>) -> Option<Value> {
 /// What the last run of a history is judged against.
 fn baseline(subject: &Subject<'_>) -> Option<Value> {
     let verdict = subject.verdict().filter(|v| v.baseline.is_finite())?;
-    let change = if verdict.change_percent.is_finite() {
-        format!("{:+.1} %", verdict.change_percent)
-    } else {
-        "a change from zero".to_owned()
-    };
+    let change = percent_change(verdict.change_percent);
     let text = format!(
         "{}: {change} against the mean of {}",
         verdict.word,

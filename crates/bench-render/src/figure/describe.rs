@@ -5,8 +5,8 @@ use bench_core::judge::run_means;
 
 use super::subject::Subject;
 use super::survey::{Place, Survey};
-use super::text::{counted, shown};
 use crate::select::{Aggregate, Mark, Spread};
+use bench_core::wording::{counted, input_value, output_value};
 
 /// The heading: `voltage over theta by wave`.
 pub(super) fn title(subject: &Subject<'_>) -> String {
@@ -84,7 +84,7 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
             let (low, high) = (place(subject, low), place(subject, high));
             format!(" Lowest {what}{low}; highest {what}{high}.")
         } else {
-            format!(" The {what}value is {}.", shown(low.mean, subject.spec))
+            format!(" The {what}value is {}.", output_value(low.mean, subject.spec))
         };
     }
     text
@@ -115,14 +115,14 @@ fn place(subject: &Subject<'_>, place: &Place) -> String {
     for (_, name) in subject.plot.channels.entries() {
         let value: Option<InputValue> =
             subject.input(name).and_then(|(_, column)| column.get(place.point));
-        inputs.extend(value.map(|value| format!("{name} = {value}")));
+        inputs.extend(value.map(|value| format!("{name} = {}", input_value(&value))));
     }
     if let (Some(part), None, OutputKind::Vector { components }) =
         (place.component, &subject.plot.component, &subject.spec.kind)
     {
         inputs.push(format!("component {}", components[part]));
     }
-    let value = shown(place.mean, subject.spec);
+    let value = output_value(place.mean, subject.spec);
     if inputs.is_empty() { value } else { format!("{value} at {}", inputs.join(", ")) }
 }
 
@@ -138,14 +138,14 @@ fn history(subject: &Subject<'_>) -> String {
         } else {
             format!(" ({})", run.event.label)
         };
-        text += &format!("; the last{label} is {}", shown(*mean, subject.spec));
+        text += &format!("; the last{label} is {}", output_value(*mean, subject.spec));
     }
     if let Some(verdict) = subject.verdict()
         && verdict.baseline.is_finite()
     {
         text += &format!(
             ", against a baseline of {}: {}",
-            shown(verdict.baseline, subject.spec),
+            output_value(verdict.baseline, subject.spec),
             verdict.word
         );
     }

@@ -116,22 +116,10 @@ fn bad_references() {
 #[test]
 fn every_page_and_style_sheet_in_reach_is_read() {
     let found = problems(&[
-        (
-            "index.html",
-            "<link rel=stylesheet href=assets/page.css>\n<a href=html/one.html>one</a>",
-        ),
-        (
-            "assets/page.css",
-            "a { background: url(gone.png) } b { background: url(mark.svg) }",
-        ),
-        (
-            "assets/mark.svg",
-            "<svg><image href='http://example.org/a.png'/></svg>",
-        ),
-        (
-            "html/one.html",
-            "\n\n<a href=../index.html>up</a><a href=two.html>on</a>",
-        ),
+        ("index.html", "<link rel=stylesheet href=assets/page.css>\n<a href=html/one.html>one</a>"),
+        ("assets/page.css", "a { background: url(gone.png) } b { background: url(mark.svg) }"),
+        ("assets/mark.svg", "<svg><image href='http://example.org/a.png'/></svg>"),
+        ("html/one.html", "\n\n<a href=../index.html>up</a><a href=two.html>on</a>"),
         ("html/two.html", "<script src=../assets/gone.js></script>"),
         ("html/not-in-reach.html", "<a href=gone.html>"),
     ]);

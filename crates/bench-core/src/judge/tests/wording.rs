@@ -92,9 +92,9 @@ fn the_sentence_says_what_was_judged_and_what_came_out() {
       m3: +50.00 % (1 -> 1.5, percentage threshold 10%)
       m4: +60.00 % (1 -> 1.6, percentage threshold 10%)
     [infinite]
-    1 worse: m0 +inf % against 1 earlier run.
+    1 worse: m0 changed from zero against 1 earlier run.
     1 regression detected:
-      m0: +inf % (0 -> 1, percentage threshold 10%)
+      m0: changed from zero (0 -> 1, percentage threshold 10%)
     [no metrics]
     Not judged: there is no metric or flag.
     No regressions detected.

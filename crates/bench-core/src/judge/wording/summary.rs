@@ -1,7 +1,7 @@
 //! The verdict sentence and the plain-text summary.
 
-use super::significant;
 use crate::judge::{ClaimOutcome, RegressionReport, Verdict, Word};
+use crate::wording::{counted, percent_change, significant};
 
 impl RegressionReport {
     /// The verdict sentence: the same in the terminal, on the page and in comments.
@@ -33,7 +33,7 @@ impl RegressionReport {
         if self.verdicts.is_empty() {
             return "Not judged: there is no metric or flag.".to_owned();
         }
-        let runs = count(self.baseline_runs as usize, "earlier run", "earlier runs");
+        let runs = counted(self.baseline_runs as usize, "earlier run", "earlier runs");
         let worse: Vec<_> = self.with_word(Word::Regressed).collect();
         let better: Vec<_> = self.with_word(Word::Improved).collect();
         let other: Vec<_> = self.verdicts.iter().filter(|v| !v.is_compared()).collect();
@@ -44,7 +44,7 @@ impl RegressionReport {
                 return format!("Nothing could be compared with {runs}: {names}.");
             }
             ([], []) => {
-                let metrics = count(within, "metric is", "metrics are");
+                let metrics = counted(within, "metric is", "metrics are");
                 format!("{metrics} within threshold of {runs}.")
             }
             ([], better) => format!("{} against {runs}.", list(better, "better")),
@@ -68,14 +68,14 @@ impl RegressionReport {
         let broken: Vec<_> = self.broken_claims().collect();
         let mut lines = Vec::new();
         if !worse.is_empty() {
-            let regressions = count(worse.len(), "regression", "regressions");
+            let regressions = counted(worse.len(), "regression", "regressions");
             lines.push(format!("{regressions} detected:"));
         } else if broken.is_empty() {
             lines.push("No regressions detected.".to_owned());
         }
         lines.extend(worse.iter().map(|verdict| format!("  {}", verdict.line())));
         if !broken.is_empty() {
-            lines.push(format!("{} broken:", count(broken.len(), "claim", "claims")));
+            lines.push(format!("{} broken:", counted(broken.len(), "claim", "claims")));
         }
         lines.extend(broken.iter().map(|claim| format!("  {}", claim.line())));
         lines.join("\n")
@@ -124,7 +124,7 @@ impl Verdict {
         format!(
             "{}: {} ({} -> {}, {} threshold {}%){young}",
             self.subject(),
-            percent(self.change_percent),
+            percent_change(self.change_percent),
             significant(self.baseline),
             significant(self.current),
             self.method,
@@ -133,18 +133,10 @@ impl Verdict {
     }
 }
 
-/// `+18.81 %`.
-fn percent(change: f64) -> String {
-    format!("{change:+.2} %")
-}
-
-fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
-}
-
 fn list(verdicts: &[&Verdict], how: &str) -> String {
-    let change =
-        |verdict: &Verdict| format!("{} {}", verdict.subject(), percent(verdict.change_percent));
+    let change = |verdict: &Verdict| {
+        format!("{} {}", verdict.subject(), percent_change(verdict.change_percent))
+    };
     format!("{} {how}: {}", verdicts.len(), shortened(verdicts, change))
 }
 

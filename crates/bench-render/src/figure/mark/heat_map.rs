@@ -6,8 +6,9 @@ use plotly::common::{ColorBar, ColorScale, ColorScalePalette, TickMode, Title};
 
 use super::Templates;
 use crate::figure::subject::Subject;
-use crate::figure::text::{plain, shown, significant};
+use crate::figure::text::plain;
 use crate::figure::{axis, layout};
+use bench_core::wording::{output_value, significant};
 
 /// Decades up to this number get a tick each on a logarithmic colour bar.
 const DECADES: i32 = 8;
@@ -38,7 +39,7 @@ fn color_bar(subject: &Subject<'_>) -> ColorBar {
         let texts = ticks.iter().map(|place| {
             let value = 10_f64.powf(*place);
             match subject.spec.kind {
-                OutputKind::Metric(Measure::Duration) => shown(value, subject.spec),
+                OutputKind::Metric(Measure::Duration) => output_value(value, subject.spec),
                 _ => significant(value),
             }
         });

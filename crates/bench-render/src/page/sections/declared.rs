@@ -2,6 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{Direction, InputSpec};
+use bench_core::wording::input_value;
 use serde::Serialize;
 
 use super::text;
@@ -32,19 +33,19 @@ pub(super) fn inputs(result: &BenchResult) -> Vec<InputRow> {
 fn values(input: &InputSpec) -> String {
     const FEW: usize = 6;
     if let Some(fixed) = &input.fixed {
-        return format!("fixed at {}", text::input_value(fixed));
+        return format!("fixed at {}", input_value(fixed));
     }
     match input.values.as_slice() {
         few if few.len() <= FEW => {
-            let texts: Vec<_> = few.iter().map(text::input_value).collect();
+            let texts: Vec<_> = few.iter().map(input_value).collect();
             texts.join(", ")
         }
         [first, second, .., last] => {
             format!(
                 "{}, {}, … {} ({})",
-                text::input_value(first),
-                text::input_value(second),
-                text::input_value(last),
+                input_value(first),
+                input_value(second),
+                input_value(last),
                 text::count(input.values.len(), "value", "values")
             )
         }

@@ -3,6 +3,7 @@
 use bench_core::BenchResult;
 use bench_core::declare::{Design, OutputKind};
 use bench_core::model::SampleStatus;
+use bench_core::wording::significant;
 
 use super::badge::comparable;
 use super::text;
@@ -85,7 +86,7 @@ fn judging(result: &BenchResult) -> String {
                 "complete earlier runs"
             ),
             verdict.method,
-            text::number(verdict.threshold),
+            significant(verdict.threshold),
         ),
     }
 }

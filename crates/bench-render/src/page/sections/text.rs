@@ -1,6 +1,7 @@
 //! Text of authors, numbers and durations as people read them.
 
 use bench_core::declare::InputValue;
+use bench_core::wording::{input_value, seconds};
 
 /// Paragraphs: runs of lines between empty lines.
 pub(super) fn paragraphs(text: &str) -> Vec<String> {
@@ -40,57 +41,11 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
-/// A value of an input as people read it: floats with at most six significant digits.
-pub(super) fn input_value(value: &InputValue) -> String {
-    match value {
-        InputValue::Float(number) => {
-            let rounded = format!("{number:.5e}").parse().unwrap_or(*number);
-            InputValue::float(rounded).to_string()
-        }
-        other => other.to_string(),
-    }
-}
-
 /// The varied inputs at a point with their values, as `theta = 0.5, wave = sine`.
 pub(super) fn place(inputs: impl IntoIterator<Item = (String, InputValue)>) -> String {
     let parts = inputs.into_iter().map(|(name, value)| format!("{name} = {}", input_value(&value)));
     let text = parts.collect::<Vec<_>>().join(", ");
     if text.is_empty() { "the only point".to_owned() } else { text }
-}
-
-/// A number with four significant digits and no trailing zeros.
-pub(super) fn number(value: f64) -> String {
-    if !value.is_finite() || value == 0.0 {
-        return value.to_string();
-    }
-    let exponent = value.abs().log10().floor();
-    if !(-4.0..9.0).contains(&exponent) {
-        return format!("{value:.3e}");
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the exponent lies between -4 and 9, so the count of decimals lies between 0 and 7"
-    )]
-    let decimals = (3.0 - exponent).max(0.0) as usize;
-    let text = format!("{value:.decimals$}");
-    if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
-    } else {
-        text
-    }
-}
-
-/// Seconds in the unit that gives one to three digits before the point.
-pub(super) fn seconds(value: f64) -> String {
-    let (factor, unit) = match value.abs() {
-        size if size == 0.0 || !size.is_finite() => (1.0, "s"),
-        size if size < 1e-6 => (1e9, "ns"),
-        size if size < 1e-3 => (1e6, "µs"),
-        size if size < 1.0 => (1e3, "ms"),
-        _ => (1.0, "s"),
-    };
-    format!("{} {unit}", number(value * factor))
 }
 
 /// How long something took.
@@ -115,11 +70,6 @@ mod tests {
     fn texts() {
         assert_eq!(paragraphs("a\nb\n\n\n c \n"), ["a b", "c"]);
         assert_eq!(paragraphs(" \n"), [""; 0]);
-        let floats = [0.1 + 0.2, 2.300_000_000_000_000_3, 1e-7, 123_456.0];
-        assert_eq!(
-            floats.map(|x| input_value(&InputValue::float(x))),
-            ["0.3", "2.3", "1e-7", "123456"]
-        );
         assert_eq!(place([]), "the only point");
         assert_eq!(grouped(1234), "1234");
         assert_eq!(grouped(1_234_567), "1\u{202f}234\u{202f}567");

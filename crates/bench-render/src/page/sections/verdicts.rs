@@ -1,8 +1,9 @@
 //! Every verdict and every claim as a row.
 
 use bench_core::BenchResult;
-use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::declare::OutputSpec;
 use bench_core::judge::Word;
+use bench_core::wording::{output_value, percent_change, significant};
 use serde::Serialize;
 
 use super::badge::comparable;
@@ -35,11 +36,11 @@ pub(super) fn verdicts(result: &BenchResult) -> Vec<VerdictRow> {
                 String::new()
             } else {
                 // A true minus sign is as wide as the plus sign above it.
-                format!("{:+.2} %", verdict.change_percent).replace('-', "−")
+                percent_change(verdict.change_percent).replace('-', "−")
             },
             baseline: value(output, verdict.baseline),
             current: value(output, verdict.current),
-            rule: format!("{} {} %", verdict.method, text::number(verdict.threshold)),
+            rule: format!("{} {} %", verdict.method, significant(verdict.threshold)),
             note,
         }
     });
@@ -87,11 +88,5 @@ fn value(output: Option<&OutputSpec>, value: f64) -> String {
     if value.is_nan() {
         return String::new();
     }
-    match output {
-        Some(output) if output.kind == OutputKind::Metric(Measure::Duration) => {
-            text::seconds(value)
-        }
-        Some(output) => format!("{} {}", text::number(value), output.unit).trim_end().to_owned(),
-        None => text::number(value),
-    }
+    output.map_or_else(|| significant(value), |output| output_value(value, output))
 }

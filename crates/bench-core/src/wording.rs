@@ -1,0 +1,120 @@
+//! Numbers in sentences: the same digits and units wherever people read them.
+
+use crate::declare::{InputValue, Measure, OutputKind, OutputSpec};
+
+/// A number with four significant digits and no trailing zeros.
+#[must_use]
+pub fn significant(value: f64) -> String {
+    if !value.is_finite() || value == 0.0 {
+        return value.to_string();
+    }
+    let size = value.abs();
+    if !(1e-4..1e9).contains(&size) {
+        let text = format!("{value:.3e}");
+        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        return format!("{}e{exponent}", trimmed(digits));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the logarithm lies between -4 and 9, so the count of decimals lies between 0 and 7"
+    )]
+    let decimals = (3.0 - size.log10().floor()).max(0.0) as usize;
+    trimmed(&format!("{value:.decimals$}")).to_owned()
+}
+
+fn trimmed(digits: &str) -> &str {
+    if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
+}
+
+/// Seconds in the unit that gives one to three digits before the point: `12.36 µs`.
+#[must_use]
+pub fn seconds(value: f64) -> String {
+    let (factor, unit) = match value.abs() {
+        size if size == 0.0 || !size.is_finite() => (1.0, "s"),
+        size if size < 1e-6 => (1e9, "ns"),
+        size if size < 1e-3 => (1e6, "µs"),
+        size if size < 1.0 => (1e3, "ms"),
+        _ => (1.0, "s"),
+    };
+    format!("{} {unit}", significant(value * factor))
+}
+
+/// A change in percent with its sign and two decimals: `+18.81 %`; changed from zero has no percentage.
+#[must_use]
+pub fn percent_change(change: f64) -> String {
+    if change.is_infinite() { "changed from zero".to_owned() } else { format!("{change:+.2} %") }
+}
+
+/// `1 run`, `2 runs`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A value of an input: floats with at most six significant digits.
+#[must_use]
+pub fn input_value(value: &InputValue) -> String {
+    match value {
+        InputValue::Float(number) => {
+            let rounded = format!("{number:.5e}").parse().unwrap_or(*number);
+            InputValue::float(rounded).to_string()
+        }
+        other => other.to_string(),
+    }
+}
+
+/// A number of an output with its unit: `12.3 µs`, `0.42 V`, `80 %` of a flag.
+#[must_use]
+pub fn output_value(value: f64, output: &OutputSpec) -> String {
+    match &output.kind {
+        OutputKind::Flag => format!("{} %", significant(100.0 * value)),
+        OutputKind::Metric(Measure::Duration) => seconds(value),
+        _ => format!("{} {}", significant(value), output.unit).trim_end().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::declare::Unit;
+
+    #[test]
+    fn four_digits_and_no_trailing_zeros() {
+        let texts = [0.0, 1.0, 12.345_67, 0.001_234_56, 1234.56, 1_234_567.0, 1e-9, f64::INFINITY]
+            .map(significant);
+        assert_eq!(texts, ["0", "1", "12.35", "0.001235", "1235", "1234567", "1e-9", "inf"]);
+    }
+
+    #[test]
+    fn numbers_carry_their_unit() {
+        let mut volts = OutputSpec::new("v", OutputKind::Metric(Measure::Number));
+        volts.unit = Unit::new("V");
+        let time = OutputSpec::new("t", OutputKind::Metric(Measure::Duration));
+        let flag = OutputSpec::new("ok", OutputKind::Flag);
+        let texts = [
+            output_value(0.123_456, &volts),
+            output_value(1.5e12, &volts),
+            output_value(1.236e-5, &time),
+            output_value(2e-10, &time),
+            output_value(0.0, &time),
+            output_value(0.8, &flag),
+        ];
+        assert_eq!(texts, ["0.1235 V", "1.5e12 V", "12.36 µs", "0.2 ns", "0 s", "80 %"]);
+    }
+
+    #[test]
+    fn changes_and_inputs() {
+        assert_eq!(percent_change(18.812), "+18.81 %");
+        assert_eq!(percent_change(f64::NEG_INFINITY), "changed from zero");
+        let floats = [0.1 + 0.2, 2.300_000_000_000_1, 1e-7, 123_456.4];
+        assert_eq!(
+            floats.map(|x| input_value(&InputValue::float(x))),
+            ["0.3", "2.3", "1e-7", "123456"]
+        );
+        assert_eq!(
+            (counted(1, "run", "runs"), counted(2, "run", "runs")),
+            ("1 run".into(), "2 runs".into())
+        );
+    }
+}
