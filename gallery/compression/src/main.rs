@@ -60,9 +60,7 @@ fn compression(config: &RunConfig) -> Result<BenchResult, Error> {
     let ratio = bench
         .declare(metric("ratio", Direction::Maximize).doc("Size before divided by size after."));
     let compress = bench.declare(
-        metric("compress", Direction::Maximize)
-            .unit("MB/s")
-            .doc("Plain bytes read per second."),
+        metric("compress", Direction::Maximize).unit("MB/s").doc("Plain bytes read per second."),
     );
     let decompress = bench.declare(
         metric("decompress", Direction::Maximize)

@@ -63,10 +63,7 @@ pub(crate) fn send(loss: f64, retries: usize, rng: &mut Rng) -> Result<Outcome, 
         let open = 40 + (loss * 40.0) as u32 + rng.u32(0..6);
         if open > 64 {
             let attempt = outcome.attempts;
-            return Err(ServiceError::Refused {
-                attempt,
-                source: Overload { open },
-            });
+            return Err(ServiceError::Refused { attempt, source: Overload { open } });
         }
         outcome.delivered = attempt(loss, &mut outcome.stages, rng);
         if outcome.delivered || outcome.attempts > retries {
@@ -113,11 +110,7 @@ mod tests {
     #[test]
     fn an_overloaded_service_refuses() {
         let error = send(1.0, 0, &mut Rng::with_seed(1)).unwrap_err();
-        let ServiceError::Refused {
-            attempt: 1,
-            source: Overload { open },
-        } = error
-        else {
+        let ServiceError::Refused { attempt: 1, source: Overload { open } } = error else {
             panic!("{error:?}");
         };
         assert!(open >= 80);

@@ -47,24 +47,16 @@ fn hash_maps(config: &RunConfig) -> Result<BenchResult, Error> {
         .title("Hash maps by load and hasher")
         .description("A standard HashMap with random 64-bit keys, grown from empty.");
     let elements = bench.declare(
-        input(
-            "elements",
-            (0..=17).map(|step| (100.0 * 1.5_f64.powi(step)) as i64),
-        )
-        .doc("Keys in the map."),
+        input("elements", (0..=17).map(|step| (100.0 * 1.5_f64.powi(step)) as i64))
+            .doc("Keys in the map."),
     );
     let hasher = bench.declare(input("hasher", HasherKind::all()).doc("What hashes the keys."));
     let hit = bench.declare(input("hit", [true, false]).doc("Whether the looked-up keys exist."));
-    let lookup = bench.declare(
-        metric("lookup", Direction::Minimize)
-            .unit("ns")
-            .doc("Mean time of one lookup."),
-    );
+    let lookup = bench
+        .declare(metric("lookup", Direction::Minimize).unit("ns").doc("Mean time of one lookup."));
     let insert = bench.declare(time_metric("insert all").doc("Time to build the whole map."));
     let fill = bench.declare(
-        metric("fill", Direction::Neutral)
-            .unit("%")
-            .doc("Elements divided by allocated room."),
+        metric("fill", Direction::Neutral).unit("%").doc("Elements divided by allocated room."),
     );
 
     bench.sweep().repeats(3).collect(config, |at, rec| {
@@ -74,9 +66,8 @@ fn hash_maps(config: &RunConfig) -> Result<BenchResult, Error> {
         // Inserted keys are even and strangers odd, so a miss is certain and not only likely.
         let mut rng = fastrand::Rng::with_seed(at.seed());
         let keys: Vec<u64> = (0..elements).map(|_| rng.u64(..) & !1).collect();
-        let asked: Vec<u64> = (0..LOOKUPS)
-            .map(|_| keys[rng.usize(..elements)] | u64::from(!hit))
-            .collect();
+        let asked: Vec<u64> =
+            (0..LOOKUPS).map(|_| keys[rng.usize(..elements)] | u64::from(!hit)).collect();
 
         let map = rec.time_with(insert, || (), |()| Map::build(hasher, &keys));
 
@@ -90,9 +81,7 @@ fn hash_maps(config: &RunConfig) -> Result<BenchResult, Error> {
         if found == expected {
             Ok(())
         } else {
-            Err(SampleError::msg(format!(
-                "found {found} of {LOOKUPS} keys, expected {expected}"
-            )))
+            Err(SampleError::msg(format!("found {found} of {LOOKUPS} keys, expected {expected}")))
         }
     })
 }

@@ -59,9 +59,7 @@ fn insert_all<S: BuildHasher + Default>(keys: &[u64]) -> HashMap<u64, usize, S> 
 }
 
 fn count_found<S: BuildHasher>(map: &HashMap<u64, usize, S>, keys: &[u64]) -> usize {
-    keys.iter()
-        .filter(|&key| black_box(map.get(key)).is_some())
-        .count()
+    keys.iter().filter(|&key| black_box(map.get(key)).is_some()).count()
 }
 
 /// The 64-bit Fowler-Noll-Vo hash, variant 1a: one multiplication for each byte.
@@ -121,20 +119,13 @@ mod tests {
             let map = Map::build(kind, &keys);
             assert_eq!(map.count_found(&keys), 1_000, "{kind:?}");
             assert_eq!(map.count_found(&others), 0, "{kind:?}");
-            assert!(
-                map.fill() > 0.4 && map.fill() <= 1.0,
-                "{kind:?}: {}",
-                map.fill()
-            );
+            assert!(map.fill() > 0.4 && map.fill() <= 1.0, "{kind:?}: {}", map.fill());
         }
     }
 
     #[test]
     fn fnv_gives_the_published_values() {
-        for (text, expected) in [
-            ("", 0xcbf2_9ce4_8422_2325_u64),
-            ("a", 0xaf63_dc4c_8601_ec8c),
-        ] {
+        for (text, expected) in [("", 0xcbf2_9ce4_8422_2325_u64), ("a", 0xaf63_dc4c_8601_ec8c)] {
             let mut hasher = Fnv::default();
             hasher.write(text.as_bytes());
             assert_eq!(hasher.finish(), expected, "{text:?}");

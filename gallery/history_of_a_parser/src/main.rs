@@ -50,16 +50,12 @@ fn newest_version(config: &RunConfig) -> Result<BenchResult, Box<dyn Error + Sen
     let mut config = config.clone();
     // A plan (`--help`, `--dry-run`) measures nothing, so it must not make up a past either.
     if !config.is_plan_only() {
-        let out = config
-            .out_path()
-            .unwrap_or(Path::new("history_of_a_parser.bench"));
+        let out = config.out_path().unwrap_or(Path::new("history_of_a_parser.bench"));
         let history = simulated_past(out)?;
         // Never appended, so that every start compares with the same seven good versions.
         config = config.history(history).append(Append::Never);
     }
-    let config = config
-        .event(NEWEST)
-        .method(Method::Percentage { threshold: 10.0 });
+    let config = config.event(NEWEST).method(Method::Percentage { threshold: 10.0 });
     Ok(history_of_a_parser(&config, Lookahead::Rescanned)?)
 }
 

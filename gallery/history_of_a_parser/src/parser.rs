@@ -45,19 +45,10 @@ struct Parser<'s> {
 
 /// Evaluates an expression of numbers, `+ - * /`, brackets, `max(..)` and `min(..)`.
 pub(crate) fn evaluate(source: &str, lookahead: Lookahead) -> Result<Evaluation, ParseError> {
-    let mut parser = Parser {
-        source,
-        position: 0,
-        kept: None,
-        lookahead,
-        visited: 0,
-    };
+    let mut parser = Parser { source, position: 0, kept: None, lookahead, visited: 0 };
     let value = parser.sum()?;
     match parser.take()? {
-        Token::End => Ok(Evaluation {
-            value,
-            visited: parser.visited,
-        }),
+        Token::End => Ok(Evaluation { value, visited: parser.visited }),
         other => Err(parser.unexpected(other)),
     }
 }
@@ -107,9 +98,7 @@ impl<'s> Parser<'s> {
             "max" => f64::max,
             "min" => f64::min,
             _ => {
-                return Err(ParseError::UnknownFunction {
-                    name: name.to_owned(),
-                });
+                return Err(ParseError::UnknownFunction { name: name.to_owned() });
             }
         };
         self.expect(b'(')?;
@@ -161,10 +150,7 @@ impl<'s> Parser<'s> {
     fn scan(&mut self) -> Result<(Token<'s>, usize), ParseError> {
         let bytes = self.source.as_bytes();
         let run = |from: usize, belongs: fn(&u8) -> bool| {
-            from + bytes[from..]
-                .iter()
-                .take_while(|byte| belongs(byte))
-                .count()
+            from + bytes[from..].iter().take_while(|byte| belongs(byte)).count()
         };
         let start = run(self.position, u8::is_ascii_whitespace);
         let (token, after) = match bytes.get(start) {
@@ -172,10 +158,9 @@ impl<'s> Parser<'s> {
             Some(b'0'..=b'9') => {
                 let after = run(start, |byte| byte.is_ascii_digit() || *byte == b'.');
                 let text = &self.source[start..after];
-                let number = text.parse().map_err(|_| ParseError::NotANumber {
-                    text: text.to_owned(),
-                    at: start,
-                })?;
+                let number = text
+                    .parse()
+                    .map_err(|_| ParseError::NotANumber { text: text.to_owned(), at: start })?;
                 (Token::Number(number), after)
             }
             Some(b'a'..=b'z') => {
@@ -195,10 +180,7 @@ impl<'s> Parser<'s> {
             Token::Symbol(symbol) => format!("`{}`", char::from(symbol)),
             Token::End => "end of the text".to_owned(),
         };
-        ParseError::Unexpected {
-            found,
-            at: self.position,
-        }
+        ParseError::Unexpected { found, at: self.position }
     }
 }
 
@@ -216,11 +198,7 @@ mod tests {
         ];
         for (source, value) in table {
             for lookahead in [Lookahead::Kept, Lookahead::Rescanned] {
-                assert_eq!(
-                    evaluate(source, lookahead).unwrap().value,
-                    value,
-                    "{source}"
-                );
+                assert_eq!(evaluate(source, lookahead).unwrap().value, value, "{source}");
             }
         }
     }
@@ -241,10 +219,7 @@ mod tests {
             ("(1 2)", "unexpected number 2 at byte 4"),
             ("1 $ 2", "unexpected `$` at byte 3"),
             ("1.2.3", "`1.2.3` at byte 0 is not a number"),
-            (
-                "sin(1)",
-                "no function is called `sin`; there are `max` and `min`",
-            ),
+            ("sin(1)", "no function is called `sin`; there are `max` and `min`"),
         ];
         for (source, message) in table {
             let error = evaluate(source, Lookahead::Kept).unwrap_err();

@@ -33,9 +33,7 @@ impl Frame {
         let offset = |at: u32, of: u32| (f64::from(at) - f64::from(of - 1) / 2.0) * pixel;
         let row = |down: u32| {
             let im = y - offset(down, HEIGHT);
-            (0..WIDTH)
-                .map(|across| escape(x + offset(across, WIDTH), im))
-                .collect()
+            (0..WIDTH).map(|across| escape(x + offset(across, WIDTH), im)).collect()
         };
         Self((0..HEIGHT).map(row).collect())
     }
@@ -48,12 +46,7 @@ impl Frame {
 
     /// The share of pixels that never escape, in percent.
     pub(crate) fn inside(&self) -> f64 {
-        let inside = self
-            .0
-            .iter()
-            .flatten()
-            .filter(|pixel| pixel.is_none())
-            .count();
+        let inside = self.0.iter().flatten().filter(|pixel| pixel.is_none()).count();
         100.0 * inside as f64 / f64::from(WIDTH * HEIGHT)
     }
 
@@ -61,11 +54,7 @@ impl Frame {
     pub(crate) fn colours(&self) -> Vec<Vec<[u8; 3]>> {
         self.0
             .iter()
-            .map(|row| {
-                row.iter()
-                    .map(|pixel| pixel.map_or([0; 3], colour))
-                    .collect()
-            })
+            .map(|row| row.iter().map(|pixel| pixel.map_or([0; 3], colour)).collect())
             .collect()
     }
 }
@@ -106,15 +95,8 @@ mod tests {
     fn a_frame_has_its_size_and_its_shares_add_up() {
         let frame = Frame::compute(Centre::Seahorse, 1.0);
         let colours = frame.colours();
-        assert_eq!(
-            (colours.len(), colours[0].len()),
-            (HEIGHT as usize, WIDTH as usize)
-        );
-        assert!(
-            frame.inside() > 10.0 && frame.inside() < 60.0,
-            "{}",
-            frame.inside()
-        );
+        assert_eq!((colours.len(), colours[0].len()), (HEIGHT as usize, WIDTH as usize));
+        assert!(frame.inside() > 10.0 && frame.inside() < 60.0, "{}", frame.inside());
         assert!(frame.mean_iterations() > 1.0);
     }
 }

@@ -53,9 +53,7 @@ fn mandelbrot(config: &RunConfig) -> Result<BenchResult, Error> {
         metric("iterations", Direction::Neutral).doc("Mean iterations of pixels that escape."),
     );
     let inside = bench.declare(
-        metric("inside", Direction::Neutral)
-            .unit("%")
-            .doc("Share of pixels that never escape."),
+        metric("inside", Direction::Neutral).unit("%").doc("Share of pixels that never escape."),
     );
 
     bench.sweep().collect(config, |at, rec| {

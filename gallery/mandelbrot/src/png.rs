@@ -52,15 +52,8 @@ mod tests {
 
     #[test]
     fn a_picture_states_its_size_and_ends_with_the_known_last_chunk() {
-        let png = encode(
-            2,
-            &[
-                vec![[0; 3], [255; 3]],
-                vec![[9; 3], [7; 3]],
-                vec![[1; 3]; 2],
-            ],
-        )
-        .unwrap();
+        let png =
+            encode(2, &[vec![[0; 3], [255; 3]], vec![[9; 3], [7; 3]], vec![[1; 3]; 2]]).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         assert_eq!(&png[16..24], [0, 0, 0, 2, 0, 0, 0, 3]);
         assert!(png.ends_with(b"\0\0\0\0IEND\xae\x42\x60\x82"));

@@ -52,9 +52,7 @@ fn matmul(config: &RunConfig) -> Result<BenchResult, Error> {
         .title("Matrix multiplication by loop order")
         .description("Products of two square matrices of 64-bit floats, stored row by row.");
     let n = bench.declare(
-        input("n", [16_i64, 32, 48, 64, 96, 128, 192, 256])
-            .unit("rows")
-            .doc("Side of a matrix."),
+        input("n", [16_i64, 32, 48, 64, 96, 128, 192, 256]).unit("rows").doc("Side of a matrix."),
     );
     let loops = bench
         .declare(input("loops", LoopOrder::all()).doc("Nesting of the loops, outermost first."));
@@ -90,9 +88,7 @@ fn matmul(config: &RunConfig) -> Result<BenchResult, Error> {
             Ok(())
         } else {
             let found = c.get(row, column);
-            Err(SampleError::msg(format!(
-                "c[{row}][{column}] is {found}, expected {expected}"
-            )))
+            Err(SampleError::msg(format!("c[{row}][{column}] is {found}, expected {expected}")))
         }
     })
 }

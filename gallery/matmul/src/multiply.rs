@@ -112,22 +112,13 @@ mod tests {
             // Small whole numbers keep every sum exact, so the order of additions cannot show.
             let a = Matrix::from_fn(n, |row, column| (row + 2 * column) as f64);
             let b = Matrix::from_fn(n, |row, column| (3 * row) as f64 - column as f64);
-            for order in [
-                LoopOrder::Ijk,
-                LoopOrder::Ikj,
-                LoopOrder::Jki,
-                LoopOrder::Blocked,
-            ] {
+            for order in [LoopOrder::Ijk, LoopOrder::Ikj, LoopOrder::Jki, LoopOrder::Blocked] {
                 let mut c = Matrix::from_fn(n, |_, _| f64::NAN);
                 order.multiply(&a, &b, &mut c);
                 for row in 0..n {
                     for column in 0..n {
                         let cell: f64 = (0..n).map(|k| a.get(row, k) * b.get(k, column)).sum();
-                        assert_eq!(
-                            c.get(row, column),
-                            cell,
-                            "{order:?} n={n} ({row}, {column})"
-                        );
+                        assert_eq!(c.get(row, column), cell, "{order:?} n={n} ({row}, {column})");
                     }
                 }
             }

@@ -42,11 +42,8 @@ fn overhead(config: &RunConfig) -> Result<BenchResult, Error> {
             .doc("Mean gap between two readings.")
             .claim(below(10_000.0)),
     );
-    let largest = bench.declare(
-        metric("largest gap", Direction::Minimize)
-            .unit("ns")
-            .doc("Longest of the gaps."),
-    );
+    let largest = bench
+        .declare(metric("largest gap", Direction::Minimize).unit("ns").doc("Longest of the gaps."));
 
     bench.sweep().repeats(200).collect(config, |_at, rec| {
         let mut readings = [Instant::now(); GAPS + 1];
@@ -54,9 +51,7 @@ fn overhead(config: &RunConfig) -> Result<BenchResult, Error> {
             *reading = Instant::now();
         }
         let nanoseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1e9;
-        let gaps = readings
-            .windows(2)
-            .map(|pair| nanoseconds(pair[0], pair[1]));
+        let gaps = readings.windows(2).map(|pair| nanoseconds(pair[0], pair[1]));
         rec.record(read, nanoseconds(readings[0], readings[GAPS]) / GAPS as f64);
         rec.record(largest, gaps.fold(0.0, f64::max));
         Ok(())

@@ -39,16 +39,9 @@ fn pid_controller(config: &RunConfig) -> Result<BenchResult, Error> {
     let mut bench = Benchmark::new("pid_controller")
         .title("Tuning a PI controller")
         .description("A motor is asked for 1 rad/s at once; 20 simulated seconds are judged.");
-    let kp = bench.declare(
-        input("kp", even(0.1..=6.0, 24))
-            .unit("V·s/rad")
-            .doc("Proportional gain."),
-    );
-    let ki = bench.declare(
-        input("ki", even(0.1..=6.0, 24))
-            .unit("V/rad")
-            .doc("Integral gain."),
-    );
+    let kp =
+        bench.declare(input("kp", even(0.1..=6.0, 24)).unit("V·s/rad").doc("Proportional gain."));
+    let ki = bench.declare(input("ki", even(0.1..=6.0, 24)).unit("V/rad").doc("Integral gain."));
     let error = bench.declare(
         metric("absolute error", Direction::Minimize)
             .unit("rad")
@@ -62,10 +55,7 @@ fn pid_controller(config: &RunConfig) -> Result<BenchResult, Error> {
     let settled = bench.declare(flag("settled").doc("Within 2 % during the last two seconds."));
 
     bench.sweep().collect(config, |at, rec| {
-        let response = step_response(Gains {
-            proportional: at.get(kp),
-            integral: at.get(ki),
-        });
+        let response = step_response(Gains { proportional: at.get(kp), integral: at.get(ki) });
         rec.record(error, response.absolute_error);
         rec.record(overshoot, response.overshoot);
         rec.record(settled, response.settled);

@@ -46,11 +46,7 @@ pub(crate) fn step_response(gains: Gains) -> Response {
         settled &= step < LAST_TWO_SECONDS || error.abs() <= 0.02 * SET_POINT;
     }
     let overshoot = 100.0 * (highest / SET_POINT - 1.0).max(0.0);
-    Response {
-        absolute_error,
-        overshoot,
-        settled,
-    }
+    Response { absolute_error, overshoot, settled }
 }
 
 #[cfg(test)]
@@ -67,14 +63,8 @@ mod tests {
             (1.5, 2.5, true, true),
         ];
         for (proportional, integral, settles, overshoots) in table {
-            let response = step_response(Gains {
-                proportional,
-                integral,
-            });
-            assert_eq!(
-                response.settled, settles,
-                "{proportional} {integral} {response:?}"
-            );
+            let response = step_response(Gains { proportional, integral });
+            assert_eq!(response.settled, settles, "{proportional} {integral} {response:?}");
             assert_eq!(
                 response.overshoot > 1.0,
                 overshoots,

@@ -56,11 +56,7 @@ fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
     let mut bench = Benchmark::new("sorting")
         .title("Sorting by size, order and algorithm")
         .description("Sorts arrays of 64-bit integers; every iteration gets a fresh array.");
-    let size = bench.declare(
-        input("size", powers(2, 6..=14))
-            .unit("values")
-            .doc("Array length."),
-    );
+    let size = bench.declare(input("size", powers(2, 6..=14)).unit("values").doc("Array length."));
     let order = bench.declare(input("order", Order::all()).doc("How the values lie beforehand."));
     let algorithm = bench.declare(input("algorithm", Algorithm::all()).doc("What sorts them."));
     let sort = bench.declare(time_metric("sort").doc("Time to sort one array."));
@@ -84,9 +80,8 @@ fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
             },
         );
 
-        let mut batch: Vec<Vec<u64>> = (0..BATCH / size)
-            .map(|_| order.values(size, &mut rng))
-            .collect();
+        let mut batch: Vec<Vec<u64>> =
+            (0..BATCH / size).map(|_| order.values(size, &mut rng)).collect();
         let start = Instant::now();
         for values in &mut batch {
             algorithm.sort(values);
@@ -98,9 +93,7 @@ fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
         if batch.iter().all(|values| values.is_sorted()) {
             Ok(())
         } else {
-            Err(SampleError::msg(format!(
-                "the {size} values are not in order after the sort"
-            )))
+            Err(SampleError::msg(format!("the {size} values are not in order after the sort")))
         }
     })
 }

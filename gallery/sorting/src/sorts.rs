@@ -128,12 +128,7 @@ mod tests {
     #[test]
     fn every_algorithm_sorts_every_order() {
         let mut rng = Rng::with_seed(1);
-        for order in [
-            Order::Random,
-            Order::Sorted,
-            Order::Reversed,
-            Order::FewDistinct,
-        ] {
+        for order in [Order::Random, Order::Sorted, Order::Reversed, Order::FewDistinct] {
             for size in [0, 1, 2, 15, 16, 17, 31, 33, 100, 1_000] {
                 let input = order.values(size, &mut rng);
                 let mut expected = input.clone();

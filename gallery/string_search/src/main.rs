@@ -48,19 +48,13 @@ fn string_search(config: &RunConfig) -> Result<BenchResult, Error> {
         .title("String search by four algorithms")
         .description("Counts all occurrences of a needle in a random text.");
     let haystack = bench.declare(
-        input("haystack", powers(2, 10..=14))
-            .unit("bytes")
-            .doc("Length of the searched text."),
+        input("haystack", powers(2, 10..=14)).unit("bytes").doc("Length of the searched text."),
     );
     let needle = bench.declare(
-        input("needle", powers(2, 1..=5))
-            .unit("bytes")
-            .doc("Length of what is looked for."),
+        input("needle", powers(2, 1..=5)).unit("bytes").doc("Length of what is looked for."),
     );
     let alphabet = bench.declare(
-        input("alphabet", [2_i64, 4, 10, 26])
-            .unit("letters")
-            .doc("Different letters in both."),
+        input("alphabet", [2_i64, 4, 10, 26]).unit("letters").doc("Different letters in both."),
     );
     let algorithm = bench.declare(input("algorithm", Algorithm::all()).doc("How it searches."));
     let search = bench.declare(time_metric("search").doc("Time to count all occurrences."));
@@ -72,10 +66,7 @@ fn string_search(config: &RunConfig) -> Result<BenchResult, Error> {
     bench.sweep().repeats(5).collect(config, |at, rec| {
         let algorithm = at.get(algorithm);
         let alphabet = u8::try_from(at.get(alphabet))?;
-        let (length, size) = (
-            usize::try_from(at.get(haystack))?,
-            usize::try_from(at.get(needle))?,
-        );
+        let (length, size) = (usize::try_from(at.get(haystack))?, usize::try_from(at.get(needle))?);
         let mut rng = fastrand::Rng::with_seed(at.seed());
         let haystack = search::text(length, alphabet, &mut rng);
         // Cut out of the text, so that there is at least one match.
@@ -90,9 +81,7 @@ fn string_search(config: &RunConfig) -> Result<BenchResult, Error> {
         if found == expected {
             Ok(())
         } else {
-            Err(SampleError::msg(format!(
-                "counted {found} matches, the naive search {expected}"
-            )))
+            Err(SampleError::msg(format!("counted {found} matches, the naive search {expected}")))
         }
     })
 }

@@ -24,10 +24,7 @@ impl Algorithm {
 }
 
 fn naive(haystack: &[u8], needle: &[u8]) -> usize {
-    haystack
-        .windows(needle.len())
-        .filter(|window| *window == needle)
-        .count()
+    haystack.windows(needle.len()).filter(|window| *window == needle).count()
 }
 
 /// Compares at the end of the window first, and moves on by what its last byte allows.
@@ -83,9 +80,7 @@ fn std_find(haystack: &str, needle: &str) -> usize {
 
 /// A random text of `len` letters, drawn from the first `alphabet` ones.
 pub(crate) fn text(len: usize, alphabet: u8, rng: &mut Rng) -> String {
-    (0..len)
-        .map(|_| char::from(b'a' + rng.u8(0..alphabet)))
-        .collect()
+    (0..len).map(|_| char::from(b'a' + rng.u8(0..alphabet))).collect()
 }
 
 /// The first occurrence with a few letters around it, for people to look at.
@@ -106,25 +101,12 @@ mod tests {
 
     #[test]
     fn every_algorithm_counts_the_same() {
-        let all = [
-            Algorithm::Naive,
-            Algorithm::Horspool,
-            Algorithm::KnuthMorrisPratt,
-            Algorithm::Std,
-        ];
-        let table = [
-            ("aaaa", "aa", 3),
-            ("abababa", "aba", 3),
-            ("abc", "d", 0),
-            ("ab", "abc", 0),
-        ];
+        let all =
+            [Algorithm::Naive, Algorithm::Horspool, Algorithm::KnuthMorrisPratt, Algorithm::Std];
+        let table = [("aaaa", "aa", 3), ("abababa", "aba", 3), ("abc", "d", 0), ("ab", "abc", 0)];
         for (haystack, needle, count) in table {
             for algorithm in all {
-                assert_eq!(
-                    algorithm.count(haystack, needle),
-                    count,
-                    "{algorithm:?} {needle}"
-                );
+                assert_eq!(algorithm.count(haystack, needle), count, "{algorithm:?} {needle}");
             }
         }
         let mut rng = Rng::with_seed(1);
@@ -134,11 +116,7 @@ mod tests {
                 let needle = text(len, alphabet, &mut rng);
                 let expected = Algorithm::Naive.count(&haystack, &needle);
                 for algorithm in all {
-                    assert_eq!(
-                        algorithm.count(&haystack, &needle),
-                        expected,
-                        "{algorithm:?}"
-                    );
+                    assert_eq!(algorithm.count(&haystack, &needle), expected, "{algorithm:?}");
                 }
             }
         }
@@ -146,10 +124,7 @@ mod tests {
 
     #[test]
     fn an_excerpt_marks_the_needle() {
-        assert_eq!(
-            excerpt("abcdefghijklmnopqrstuvwxyz", "kl"),
-            "10: cdefghij[kl]mnopqrst"
-        );
+        assert_eq!(excerpt("abcdefghijklmnopqrstuvwxyz", "kl"), "10: cdefghij[kl]mnopqrst");
         assert_eq!(excerpt("kl", "kl"), "0: [kl]");
         assert_eq!(excerpt("abc", "x"), "not found");
     }
