@@ -57,6 +57,9 @@
       entry.seen = sized.length;
       entry.outside = sized.filter((rect) => !inside(rect)).length;
       entry.invalid = faults(plot);
+      const room = box.getBoundingClientRect();
+      const drawn = plot.querySelector('svg.main-svg').getBoundingClientRect();
+      entry.spill = Math.max(0, Math.round(drawn.right - room.right), Math.round(room.left - drawn.left));
     } else {
       entry.seen = box.querySelectorAll('img, video, a[download], pre, td, li, figcaption, .cell').length;
       entry.invalid = [];

@@ -65,6 +65,9 @@ fn figure_complaints(figure: &Value) -> impl Iterator<Item = String> {
         if figure["outside"].as_u64() > Some(0) {
             complaints.push(format!("has {} marks outside its plot area", figure["outside"]));
         }
+        if figure["spill"].as_u64() > Some(0) {
+            complaints.push(format!("spills {} pixels out of its card", figure["spill"]));
+        }
         for list in ["untold", "invalid"] {
             let told = figure[list].as_array().into_iter().flatten();
             complaints.extend(told.map(|what| format!("{list}: {what}")));
