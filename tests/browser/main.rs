@@ -1,7 +1,9 @@
 //! What only a browser can tell, by theme:
 //!
 //! - `client`: the browser client itself sees what it claims to see, and leaves nothing behind.
+//! - `accessibility`: nothing that axe-core complains about, in light, dark and print.
 //! - `pages`: every figure of every shape is drawn, offline and in silence, at every width, light and dark.
+//! - `statistics`: the page computes what core computes, on one file of vectors.
 //!
 //! Without a browser everything here is left out, aloud; with `BENCH_REQUIRE_BROWSER` that is a failure.
 #![allow(
@@ -10,8 +12,10 @@
     reason = "a test binary, where a panic is the report"
 )]
 
+mod accessibility;
 mod client;
 mod pages;
+mod statistics;
 
 use std::process::ExitCode;
 
@@ -33,6 +37,8 @@ fn main() -> ExitCode {
         client::gives_each_page_its_own_storage,
         client::names_what_it_waited_for_in_vain,
         client::leaves_no_process_behind,
+        accessibility::axe_finds_nothing_in_light_dark_and_print,
+        statistics::the_page_computes_what_core_computes,
         pages::every_shape_is_drawn,
         pages::every_output_kind_is_drawn,
         pages::what_real_collectors_measured_is_drawn,
