@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use bench_core::BenchResult;
 use bench_render::{RenderOptions, render_report};
@@ -116,15 +115,16 @@ pub(crate) fn every_output_kind_is_drawn(browser: &Browser) {
 
 pub(crate) fn pages_fit_every_width_in_light_and_dark(browser: &Browser) {
     let folder = tempfile::tempdir().unwrap();
-    let results =
-        [samples::shape(2, 1, 3, 2), samples::kinds(), samples::waveform(&Arc::default())];
-    for portable in [true, false] {
-        let page = rendered(folder.path(), &results, &format!("{portable}.html"), portable);
-        for (width, height) in [(1400, 900), (820, 1180), (390, 844)] {
-            let viewport = Viewport::new(width, height);
-            assert_silent(&complaints(browser, &page, viewport));
-            assert_silent(&complaints(browser, &page, viewport.dark()));
-        }
+    let results = [samples::shape(1, 1, 3, 2), samples::shape(2, 0, 1, 1), samples::kinds()];
+    let [desktop, tablet, phone] =
+        [(1400, 900), (820, 1180), (390, 844)].map(|(width, height)| Viewport::new(width, height));
+    let page = rendered(folder.path(), &results, "beside.html", false);
+    for viewport in [desktop, tablet.dark(), phone] {
+        assert_silent(&complaints(browser, &page, viewport));
+    }
+    let page = rendered(folder.path(), &results, "portable.html", true);
+    for viewport in [desktop.dark(), tablet, phone.dark()] {
+        assert_silent(&complaints(browser, &page, viewport));
     }
 }
 
