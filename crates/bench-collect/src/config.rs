@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use bench_core::judge::{JudgePolicy, Method};
 use bench_core::model::RunId;
 
 use crate::clock::{Clock, SystemClock};
+use crate::keep::Journals;
 use crate::plan::Order;
 use crate::progress::ProgressSink;
 
@@ -35,6 +37,16 @@ pub enum MaxFailed {
     Share(f64),
 }
 
+/// Which journals are continued.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Resume {
+    /// Those of the same program.
+    #[default]
+    SameCode,
+    /// Those of other builds too.
+    AnyCode,
+}
+
 /// Whether samples are measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -54,6 +66,14 @@ pub(crate) enum Mode {
 #[derive(Clone, Debug)]
 pub struct RunConfig {
     pub(crate) out: Option<PathBuf>,
+    /// Whether a result without a path stands at its default path.
+    pub(crate) default_out: bool,
+    pub(crate) resume: Resume,
+    pub(crate) fresh: bool,
+    pub(crate) sync_interval: Duration,
+    pub(crate) budget: Option<Duration>,
+    /// Shared by clones, so that the sweeps of one program are told apart.
+    pub(crate) journals: Arc<Journals>,
     pub(crate) repeats: Option<u32>,
     pub(crate) order: Option<Order>,
     pub(crate) seed: Option<u64>,
@@ -79,6 +99,12 @@ impl Default for RunConfig {
     fn default() -> Self {
         Self {
             out: None,
+            default_out: false,
+            resume: Resume::default(),
+            fresh: false,
+            sync_interval: Duration::from_secs(1),
+            budget: None,
+            journals: Arc::default(),
             repeats: None,
             order: None,
             seed: None,
@@ -122,9 +148,44 @@ impl RunConfig {
     }
 
     /// The path at which the result will be saved. Saving itself is up to the program.
+    ///
+    /// Until a saved result with its run stands there, every finished sample stands in the journal beside it, the
+    /// folder `<path>.journal`: after a crash the same program goes on where it ended, and a run that ended without
+    /// being saved is returned again without measuring. Samples of benchmarks with `reference` outputs are measured
+    /// again then, because no file holds a live object. Without a path there is no journal.
     #[must_use]
     pub fn out(mut self, path: impl Into<PathBuf>) -> Self {
         self.out = Some(path.into());
+        self
+    }
+
+    /// Continues a journal that another build of this program wrote; it is refused otherwise.
+    #[must_use]
+    pub fn resume_any_code(mut self) -> Self {
+        self.resume = Resume::AnyCode;
+        self
+    }
+
+    /// Moves a journal aside, to `<path>.journal.<time>`, and measures everything.
+    #[must_use]
+    pub fn fresh(mut self) -> Self {
+        self.fresh = true;
+        self
+    }
+
+    /// How often the journal is synced to the disk, which is what a power cut may cost; every second where not said,
+    /// with every sample at zero. A crash of the process costs no finished sample either way.
+    #[must_use]
+    pub fn sync_interval(mut self, interval: Duration) -> Self {
+        self.sync_interval = interval;
+        self
+    }
+
+    /// Stops between samples when measuring took this long. Every point is measured once before any is measured
+    /// twice, and a warning says what was left out.
+    #[must_use]
+    pub fn budget(mut self, budget: Duration) -> Self {
+        self.budget = Some(budget);
         self
     }
 

@@ -5,6 +5,7 @@ use bench_core::history::HistoryError;
 use bench_core::model::ModelError;
 use thiserror::Error;
 
+use crate::keep::JournalError;
 use crate::plan::Plan;
 
 /// Why a sweep did not give a result. A failing sample is no error: it stands in the result.
@@ -92,6 +93,9 @@ pub enum Error {
     /// The history could not be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
+    /// The journal cannot be used.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// The parts of the result do not fit together: a defect of this library.
     #[error("the collected parts do not fit together")]
     Model(#[from] ModelError),
@@ -112,6 +116,7 @@ impl Error {
             Self::NoDefault { input } => {
                 Some(format!("give it one with `.default(..)`, or fix it with `.fix({input}, ..)`"))
             }
+            Self::Journal(error) => error.hint(),
             Self::Model(_) => {
                 Some("please report this: it is a defect of bench-collect".to_owned())
             }

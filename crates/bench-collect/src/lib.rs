@@ -44,6 +44,7 @@ mod config;
 mod declare;
 mod environment;
 mod error;
+mod keep;
 mod plan;
 mod progress;
 mod renderer;
@@ -68,8 +69,9 @@ pub use declare::{
     input, logarithmic, metric, powers, reference, step, table, text, time_metric, vector, video,
 };
 pub use error::{Error, SampleError};
+pub use keep::JournalError;
 pub use plan::{Order, Plan};
-pub use progress::{Bar, Lines, ProgressSink};
+pub use progress::{Bar, JsonLines, Lines, ProgressSink};
 pub use renderer::{SpawnRenderError, spawn_render};
 pub use run::{At, Recorder, Run, Sample};
 pub use sweep::Sweep;

@@ -1,9 +1,11 @@
 //! What can be said on a collector's command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 
+use super::duration;
 use crate::plan::Order;
 
 /// Measures, saves one result file, and prints what came out.
@@ -51,6 +53,36 @@ pub(super) struct Args {
     /// Stop at the first failed sample, or count the run as failed above this share of them.
     #[arg(long, value_name = "abort|SHARE", help_heading = "Measuring")]
     pub(super) max_failed: Option<String>,
+
+    /// Stop when measuring took so long, such as `30s` or `5min`; every point is measured once before any twice.
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse, help_heading = "Measuring")]
+    pub(super) budget: Option<Duration>,
+
+    /// Continue an interrupted run, as happens by itself; with `any-code` also one of another build.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "any-code",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "same-code",
+        help_heading = "Interrupted runs"
+    )]
+    pub(super) resume: Option<ResumeArg>,
+
+    /// Move what an interrupted run left aside, and measure everything.
+    #[arg(long, conflicts_with = "resume", help_heading = "Interrupted runs")]
+    pub(super) fresh: bool,
+
+    /// How often finished samples are synced to the disk; 0 for every one.
+    #[arg(
+        long,
+        value_name = "DURATION",
+        default_value = "1s",
+        value_parser = duration::parse,
+        help_heading = "Interrupted runs"
+    )]
+    pub(super) sync_interval: Duration,
 
     /// Judge against the runs in this folder, and append this run to them.
     #[arg(long, value_name = "DIR", env = "BENCH_HISTORY", help_heading = "History")]
@@ -122,6 +154,16 @@ pub(super) enum MethodArg {
     Percentage,
 }
 
+/// Which interrupted runs are continued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ResumeArg {
+    /// Those of this program.
+    #[value(hide = true)]
+    SameCode,
+    /// Those of other builds too.
+    AnyCode,
+}
+
 /// How progress is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ProgressArg {
@@ -131,6 +173,8 @@ pub(super) enum ProgressArg {
     Bar,
     /// Plain lines.
     Plain,
+    /// A JSON object a line.
+    Json,
     /// Nothing.
     None,
 }

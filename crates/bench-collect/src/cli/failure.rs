@@ -6,7 +6,7 @@ use std::path::Path;
 use bench_core::exit_code;
 
 use crate::error::with_sources;
-use crate::{Error, SaveError};
+use crate::{Error, JournalError, SaveError};
 
 /// What a collector says when it cannot go on: a line, a hint, an exit code.
 #[derive(Debug)]
@@ -35,12 +35,23 @@ impl Failure {
         }
     }
 
+    /// With one more hint.
+    pub(super) fn with_hint(mut self, more: &str) -> Self {
+        self.hint = Some(match self.hint {
+            Some(hint) => format!("{hint}; {more}"),
+            None => more.to_owned(),
+        });
+        self
+    }
+
     /// What a collector's function returned: our own error where it is one, found by downcast.
     pub(super) fn collecting(error: &(dyn StdError + 'static)) -> Self {
         let own = with_sources(error).find_map(|error| error.downcast_ref::<Error>());
         let code = match own {
             Some(Error::Model(_)) | None => exit_code::UNEXPECTED,
-            Some(Error::History(_)) => exit_code::CANNOT_WRITE,
+            Some(Error::History(_) | Error::Journal(JournalError::System { .. })) => {
+                exit_code::CANNOT_WRITE
+            }
             Some(Error::Hook { .. }) => exit_code::UNEXPECTED,
             Some(_) => exit_code::USAGE,
         };

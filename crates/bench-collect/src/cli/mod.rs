@@ -1,11 +1,13 @@
 //! The command line of collectors: the same for every one of them.
 
 mod args;
+mod duration;
 mod failure;
 mod outcome;
 mod plan_text;
 mod program;
 mod result_table;
 mod session;
+mod signals;
 
 pub use program::{CollectorFn, main, main_many};

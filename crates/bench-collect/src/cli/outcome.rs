@@ -1,26 +1,46 @@
 //! What happens to a result: saved first, then told, drawn and judged.
 
 use std::io::Write;
-use std::path::PathBuf;
 
-use bench_core::declare::slug;
 use bench_core::model::{RunStatus, WarningKind};
 use bench_core::{BenchResult, exit_code, save_result};
 
 use super::args::Args;
 use super::failure::Failure;
 use super::result_table;
-use crate::{GatePolicy, spawn_render};
+use crate::keep::{default_path, remove_saved};
+use crate::{GatePolicy, RunConfig, spawn_render};
+
+/// How an interrupted run goes on.
+const CONTINUES: &str = "the same command continues where it ended";
+
+/// What becomes of a result that could not be saved.
+const KEPT: &str =
+    "the journal keeps every sample, and the same command saves them without measuring";
 
 /// Saves a result, prints what came out, draws it where asked, and returns the exit code.
 pub(super) fn handle(
     result: &BenchResult,
     args: &Args,
+    config: &RunConfig,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let path = args.out.clone().unwrap_or_else(|| default_path(result));
-    let path = save_result(result, path)?;
+    let path = args.out.clone().unwrap_or_else(|| default_path(result.benchmark()));
+    let journal = !config.journals.is_empty();
+    let fault = config.journals.fault();
+    if let Some(fault) = &fault {
+        let _shown = writeln!(err, "error: {fault}");
+    }
+    let path = save_result(result, path).map_err(|error| {
+        let failure = Failure::from(error);
+        match (journal, &fault) {
+            (false, _) => failure,
+            (true, None) => failure.with_hint(KEPT),
+            (true, Some(_)) => failure.with_hint(CONTINUES),
+        }
+    })?;
+    remove_saved(config, result.current_run());
     // From here on everything is on disk; a terminal that is gone changes nothing about it.
     if !args.quiet {
         let _shown = writeln!(out, "{}", result_table::text(result));
@@ -39,7 +59,18 @@ pub(super) fn handle(
             }
         }
     }
-    Ok(code(result, args, err))
+    let mut code = code(result, args, err);
+    if fault.is_some() {
+        let _shown = writeln!(err, "hint: when it can be written again, {CONTINUES}");
+        // Nobody stopped this run: the disk did.
+        code = if code == exit_code::INTERRUPTED { exit_code::CANNOT_WRITE } else { code };
+    } else if code == exit_code::INTERRUPTED {
+        let run = result.current_run_row();
+        let done = result.samples().rows_of_run(run).count();
+        let hint = if journal { format!("; {CONTINUES}") } else { String::new() };
+        let _shown = writeln!(err, "interrupted after {done} samples{hint}");
+    }
+    Ok(code)
 }
 
 fn code(result: &BenchResult, args: &Args, err: &mut dyn Write) -> u8 {
@@ -65,10 +96,4 @@ fn code(result: &BenchResult, args: &Args, err: &mut dyn Write) -> u8 {
         Some(RunStatus::Interrupted) => code.max(exit_code::INTERRUPTED),
         _ => code,
     }
-}
-
-/// `./<benchmark>.bench`; names that could not stand in a path carry a fingerprint, so no benchmark overwrites
-/// another's.
-fn default_path(result: &BenchResult) -> PathBuf {
-    PathBuf::from(format!("{}.bench", slug(result.benchmark())))
 }

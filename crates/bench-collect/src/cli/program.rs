@@ -5,19 +5,24 @@ use std::ffi::{OsStr, OsString};
 use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bench_core::{BenchResult, exit_code};
 use clap::{CommandFactory, Parser};
 
 use super::args::Args;
 use super::failure::Failure;
-use super::{outcome, plan_text, session};
+use super::{outcome, plan_text, session, signals};
 use crate::error::with_sources;
 use crate::plan::Plan;
 use crate::{Error, RunConfig};
 
 /// The `main` of a collector: reads the command line, measures, saves, prints, and judges the gate after
 /// everything is on disk.
+///
+/// The first Ctrl-C ends the run after the sample under way and saves what there is, the second one ends the program;
+/// the same command continues the run either way.
 ///
 /// The function may return any error that converts into a boxed one.
 pub fn main<F, E>(mut collector: F) -> ExitCode
@@ -26,8 +31,7 @@ where
     E: Into<Box<dyn StdError + Send + Sync>>,
 {
     let mut collect = |config: &RunConfig| collector(config).map_err(Into::into);
-    run(&mut [(None, &mut collect)], std::env::args_os(), &mut stdout().lock(), &mut stderr())
-        .into()
+    start(&mut [(None, &mut collect)])
 }
 
 /// The `main` of a program with several collectors, each with a name by which it can be chosen.
@@ -47,7 +51,14 @@ where
         .iter_mut()
         .map(|(name, collect)| (Some(*name), collect as &mut Collect<'_>))
         .collect();
-    run(&mut named, std::env::args_os(), &mut stdout().lock(), &mut stderr()).into()
+    start(&mut named)
+}
+
+/// Runs the program on its own standard streams, with Ctrl-C as its own.
+fn start(collectors: &mut [(Option<&str>, &mut Collect<'_>)]) -> ExitCode {
+    let stopped = signals::listen();
+    let (args, out, err) = (std::env::args_os(), &mut stdout().lock(), &mut stderr());
+    run(collectors, args, &stopped, out, err).into()
 }
 
 /// A function that collects, as [`main_many`] takes it.
@@ -56,10 +67,12 @@ pub type CollectorFn<E> = fn(&RunConfig) -> Result<BenchResult, E>;
 type Boxed = Box<dyn StdError + Send + Sync>;
 type Collect<'a> = dyn FnMut(&RunConfig) -> Result<BenchResult, Boxed> + 'a;
 
-/// The whole program but for its standard streams; returns the exit code.
+/// The whole program but for its standard streams and signals; returns the exit code. `stopped` ends the run under way
+/// between samples, and lets none begin.
 fn run(
     collectors: &mut [(Option<&str>, &mut Collect<'_>)],
     args: impl IntoIterator<Item = OsString>,
+    stopped: &Arc<AtomicBool>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -84,11 +97,15 @@ fn run(
     }
     let mut code = exit_code::FINE;
     for (name, collect) in collectors.iter_mut().filter(|(name, _)| chosen(*name)) {
+        if stopped.load(Ordering::Relaxed) {
+            code = code.max(exit_code::INTERRUPTED);
+            break;
+        }
         let mut args = args.clone();
         if let (Some(name), true, Some(folder)) = (name, count > 1, &args.out) {
             args.out = Some(folder.join(format!("{}.bench", bench_core::declare::slug(name))));
         }
-        let ended = match one(&args, *collect, out, err) {
+        let ended = match one(&args, *collect, stopped, out, err) {
             Ok(code) => code,
             Err(failure) => {
                 let _shown = writeln!(err, "error: {}", failure.message);
@@ -106,12 +123,13 @@ fn run(
 fn one(
     args: &Args,
     collect: &mut Collect<'_>,
+    stopped: &Arc<AtomicBool>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let config = session::config(args)?;
+    let config = session::config(args)?.cancel(Arc::clone(stopped));
     match collect(&config) {
-        Ok(result) => outcome::handle(&result, args, out, err),
+        Ok(result) => outcome::handle(&result, args, &config, out, err),
         Err(error) => match plan_of(&*error) {
             Some(plan) => {
                 let text = if args.list {

@@ -7,15 +7,25 @@ use std::sync::Arc;
 
 use bench_core::judge::Method;
 
-use super::args::{Args, MethodArg, ProgressArg};
+use super::args::{Args, MethodArg, ProgressArg, ResumeArg};
 use super::failure::Failure;
-use crate::config::{Append, MaxFailed, Mode};
-use crate::{Bar, Lines, ProgressSink, RunConfig};
+use crate::config::{Append, MaxFailed, Mode, Resume};
+use crate::{Bar, JsonLines, Lines, ProgressSink, RunConfig};
 
 /// The settings that a command line asks for.
 pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     let mut config = RunConfig::new().max_events(args.max_events);
     config.out.clone_from(&args.out);
+    config.default_out = true;
+    config.sync_interval = args.sync_interval;
+    config.fresh = args.fresh;
+    if args.resume == Some(ResumeArg::AnyCode) {
+        config.resume = Resume::AnyCode;
+    }
+    if args.budget.is_some_and(|budget| budget.is_zero()) {
+        return Err(Failure::setting("--budget", "0", "a duration above 0, such as 30s"));
+    }
+    config.budget = args.budget;
     config.repeats = if args.test { Some(1) } else { args.repeats };
     config.order = args.order.map(|order| order.0);
     config.seed = args.seed;
@@ -86,6 +96,7 @@ fn progress(args: &Args) -> Option<Arc<dyn ProgressSink>> {
     match shown {
         ProgressArg::Bar => Some(Arc::new(Bar::new(standard_error))),
         ProgressArg::Plain => Some(Arc::new(Lines::new(standard_error()))),
+        ProgressArg::Json => Some(Arc::new(JsonLines::new(standard_error()))),
         ProgressArg::None | ProgressArg::Auto => None,
     }
 }

@@ -24,6 +24,8 @@ pub struct Bar {
 #[derive(Debug, Default)]
 struct Counts {
     done: AtomicU64,
+    /// Of them, those that an earlier process measured: they say nothing about the rate.
+    resumed: AtomicU64,
     failed: AtomicU64,
 }
 
@@ -49,6 +51,7 @@ impl Bar {
 impl ProgressSink for Bar {
     fn started(&self, plan: &Plan) {
         self.counts.done.store(0, Ordering::Relaxed);
+        self.counts.resumed.store(0, Ordering::Relaxed);
         self.counts.failed.store(0, Ordering::Relaxed);
         let (benchmark, total) = (plan.declaration().benchmark.clone(), plan.samples());
         let counts = Arc::clone(&self.counts);
@@ -62,7 +65,9 @@ impl ProgressSink for Bar {
             while !*stop {
                 let done = counts.done.load(Ordering::Relaxed);
                 let failed = counts.failed.load(Ordering::Relaxed);
-                let text = frame(&benchmark, done, total, failed, started.elapsed().as_secs_f64());
+                let resumed = counts.resumed.load(Ordering::Relaxed);
+                let rate = rate(done.saturating_sub(resumed), started.elapsed().as_secs_f64());
+                let text = frame(&benchmark, done, total, failed, rate);
                 // A bar that cannot be drawn must not stop the measurement.
                 let _drawn = write!(out, "\r{text}\x1b[K").and_then(|()| out.flush());
                 match wake.wait_timeout(stop, FRAME) {
@@ -75,6 +80,12 @@ impl ProgressSink for Bar {
         if let Ok(mut drawer) = self.drawer.lock() {
             *drawer = Some(Drawer { stop, thread });
         }
+    }
+
+    fn resumed(&self, samples: u64, failed: u64) {
+        self.counts.resumed.fetch_add(samples, Ordering::Relaxed);
+        self.counts.done.fetch_add(samples, Ordering::Relaxed);
+        self.counts.failed.fetch_add(failed, Ordering::Relaxed);
     }
 
     fn sample_done(&self, failed: bool) {
@@ -104,11 +115,10 @@ impl ProgressSink for Bar {
     clippy::cast_sign_loss,
     reason = "a bar shows two digits"
 )]
-fn frame(benchmark: &str, done: u64, total: u64, failed: u64, seconds: f64) -> String {
+fn frame(benchmark: &str, done: u64, total: u64, failed: u64, rate: f64) -> String {
     const WIDTH: usize = 24;
     let share = done as f64 / total.max(1) as f64;
     let filled = ((share * WIDTH as f64) as usize).min(WIDTH);
-    let rate = if seconds > 0.0 { done as f64 / seconds } else { 0.0 };
     let left = match rate {
         rate if rate > 0.0 => {
             format!(", {} left", readable((total - done.min(total)) as f64 / rate))
@@ -123,17 +133,23 @@ fn frame(benchmark: &str, done: u64, total: u64, failed: u64, seconds: f64) -> S
     )
 }
 
+/// Samples a second.
+#[expect(clippy::cast_precision_loss, reason = "a bar shows two digits")]
+fn rate(measured: u64, seconds: f64) -> f64 {
+    if seconds > 0.0 { measured as f64 / seconds } else { 0.0 }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn frames() {
         let frame = super::frame;
         insta::assert_snapshot!(
-            frame("sorting", 120, 240, 2, 3.0),
+            frame("sorting", 120, 240, 2, super::rate(120, 3.0)),
             @"sorting [############------------] 120 of 240, 40.0/s, 3.0 s left, 2 failed"
         );
         insta::assert_snapshot!(
-            frame("sorting", 0, 240, 0, 0.0),
+            frame("sorting", 0, 240, 0, super::rate(0, 0.0)),
             @"sorting [------------------------] 0 of 240, 0.0/s"
         );
     }

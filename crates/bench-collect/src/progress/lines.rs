@@ -55,6 +55,16 @@ impl ProgressSink for Lines {
         }
     }
 
+    fn resumed(&self, samples: u64, failed: u64) {
+        self.done.fetch_add(samples, Ordering::Relaxed);
+        self.failed.fetch_add(failed, Ordering::Relaxed);
+        let Ok(state) = self.state.lock() else { return };
+        if let Some(started) = &*state {
+            let (name, total) = (&started.benchmark, started.total);
+            self.write(&format!("{name}: {samples} of {total} samples were measured before"));
+        }
+    }
+
     fn sample_done(&self, failed: bool) {
         let failures =
             self.failed.fetch_add(u64::from(failed), Ordering::Relaxed) + u64::from(failed);

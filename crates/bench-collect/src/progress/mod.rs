@@ -1,9 +1,11 @@
 //! What people see while a sweep runs.
 
 mod bar;
+mod json;
 mod lines;
 
 pub use bar::Bar;
+pub use json::JsonLines;
 pub use lines::Lines;
 
 use std::fmt::Debug;
@@ -14,6 +16,11 @@ use crate::plan::Plan;
 pub trait ProgressSink: Debug + Send + Sync {
     /// The sweep begins.
     fn started(&self, plan: &Plan);
+
+    /// So many samples, of which so many failed, were measured by an earlier process. Told once, after the start.
+    fn resumed(&self, samples: u64, failed: u64) {
+        (0..samples).for_each(|sample| self.sample_done(sample < failed));
+    }
 
     /// A sample ended.
     fn sample_done(&self, failed: bool);

@@ -7,7 +7,7 @@ use bench_core::BenchResult;
 use bench_core::model::FailureKind;
 
 use super::at::{At, Misuse};
-use super::engine::{Engine, Slot, Span};
+use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
 use crate::{Error, RunConfig, SampleError, Sweep};
 
@@ -25,12 +25,19 @@ where
         return Err(Engine::plan_only(plan));
     }
     super::finish::check_history(config)?;
-    if let Some(set_up) = sweep.set_up.take() {
+    let warmup = plan.warmup();
+    let mut engine = Engine::new(plan, config)?;
+    // A run that an earlier process measured to its end needs neither.
+    let (set_up, tear_down) = match engine.has_more() {
+        true => (sweep.set_up.take(), sweep.tear_down.take()),
+        false => (None, None),
+    };
+    if let Some(set_up) = set_up {
         run_hook("set-up", set_up)?;
     }
-    let warmup = plan.warmup();
-    let mut engine = Engine::new(plan, config);
+    engine.begin()?;
     let mut recorder = engine.recorder();
+    let mut too_short = 0;
     let mut warm_point = None;
     while let Some(slot) = engine.next_slot() {
         if warmup > 0 && warm_point != Some(slot.point) {
@@ -41,25 +48,26 @@ where
             }
         }
         let (span, outcome) = call(&mut engine, &mut recorder, &slot, &mut measure)?;
+        let before = std::mem::replace(&mut too_short, recorder.stopwatch.too_short());
+        let measured = Measured { span, too_short: too_short - before };
         match outcome {
-            Err(failure) => engine.complete(&slot, span, Err(failure)),
+            Err(failure) => engine.complete(&slot, measured, Err(failure)),
             Ok(()) => match recorder.check() {
-                Ok(cells) => engine.complete(&slot, span, Ok(cells)),
+                Ok(cells) => engine.complete(&slot, measured, Ok(cells)),
                 Err(problems) => {
-                    engine.complete(&slot, span, Err((FailureKind::Contract, problems)));
+                    engine.complete(&slot, measured, Err((FailureKind::Contract, problems)));
                 }
             },
         }
     }
-    let too_short = recorder.stopwatch.too_short();
     drop(recorder);
-    if let Some(tear_down) = sweep.tear_down.take()
+    if let Some(tear_down) = tear_down
         && let Err(error) = run_hook("tear-down", tear_down)
     {
         // What was measured stays: a failing tear-down is told, not a reason to lose it.
         engine.warn(&error.to_string());
     }
-    engine.finish(too_short)
+    engine.finish()
 }
 
 type Failure = (FailureKind, Vec<String>);

@@ -4,15 +4,19 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bench_core::declare::{Declaration, InputValue};
+use bench_core::journal::{JournalSample, SampleEntry};
 use bench_core::model::{
-    CellValue, FailureKind, LiveTable, MissingReason, ResultParts, RunStatus, SampleFailure,
+    CellValue, FailureKind, LiveTable, MissingReason, ResultParts, RunId, RunStatus, SampleFailure,
     SampleKey, SampleRow, SampleStatus, Timestamp,
 };
 
+use super::budget::Budget;
+use super::finish::random_id;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
 use crate::config::MaxFailed;
+use crate::keep::{JournalError, Keep};
 use crate::plan::{Plan, all_inputs};
 use crate::{Error, RunConfig};
 
@@ -36,6 +40,22 @@ pub(super) struct Span {
     pub(super) end_ns: u64,
 }
 
+/// When a sample was measured, and how many of its timings were too near the resolution of the clock.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    pub(super) span: Span,
+    pub(super) too_short: u64,
+}
+
+/// What became of the journal of the run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Journal {
+    /// Whether the run was begun by an earlier process.
+    pub(super) earlier: bool,
+    /// Whether the run has a journal.
+    pub(super) kept: bool,
+}
+
 /// The loop's state.
 #[derive(Debug)]
 pub(super) struct Engine {
@@ -44,35 +64,91 @@ pub(super) struct Engine {
     pub(super) declaration: Arc<Declaration>,
     pub(super) parts: ResultParts,
     pub(super) live: LiveTable,
-    pub(super) started_at: Timestamp,
-    pub(super) start_ns: u64,
+    pub(super) run_id: RunId,
+    /// Known when the clock of the run starts, in this process or an earlier one.
+    pub(super) started_at: Option<Timestamp>,
     pub(super) clock_cost_ns: u64,
     pub(super) status: RunStatus,
+    pub(super) too_short: u64,
+    pub(super) budget: Option<Budget>,
+    pub(super) keep: Option<Keep>,
+    pub(super) journal: Journal,
+    /// The reading of the clock at which the run's own clock stood at zero: it stands still between processes.
+    zero_ns: u64,
+    /// The latest end of a sample that an earlier process measured, on the run's own clock.
+    earlier_ns: u64,
+    /// Which positions an earlier process measured; empty where none did.
+    done: Vec<bool>,
     next: u64,
     last_point: Option<(u32, Arc<[InputValue]>)>,
 }
 
 impl Engine {
-    pub(super) fn new(plan: Plan, config: &RunConfig) -> Self {
+    /// The state before the first sample, with everything that stands in the journal.
+    pub(super) fn new(plan: Plan, config: &RunConfig) -> Result<Self, Error> {
         let mut parts = ResultParts::new(plan.declaration().clone());
         parts.points = plan.points().clone();
         parts.samples.reserve(usize::try_from(plan.samples()).unwrap_or(0));
-        if let Some(progress) = &config.progress {
-            progress.started(&plan);
-        }
-        Self {
+        let keep = Keep::open(config, &plan)?;
+        let earlier = keep.as_ref().and_then(Keep::earlier_run);
+        let mut engine = Self {
             declaration: Arc::new(plan.declaration().clone()),
-            started_at: config.clock.now(),
+            run_id: earlier.map(|(run, _)| run).or(config.run_id).unwrap_or_else(random_id),
+            started_at: earlier.map(|(_, started_at)| started_at),
             clock_cost_ns: clock_cost_ns(&*config.clock),
-            start_ns: config.clock.monotonic_ns(),
+            budget: config.budget.map(|budget| Budget::new(budget, &plan)),
             config: config.clone(),
+            journal: Journal { earlier: earlier.is_some(), kept: keep.is_some() },
             plan,
             parts,
             live: LiveTable::default(),
             status: RunStatus::Complete,
+            too_short: 0,
+            keep: None,
+            zero_ns: 0,
+            earlier_ns: 0,
+            done: Vec::new(),
             next: 0,
             last_point: None,
+        };
+        if let Some(keep) = keep {
+            keep.replay(|sample| engine.take_over(&sample))?;
+            if keep.holds_other_binary() {
+                engine.warn("some samples were measured by another build of this program");
+            }
+            engine.keep = Some(keep);
         }
+        Ok(engine)
+    }
+
+    /// Whether anything is left to measure, so that it must be prepared.
+    pub(super) fn has_more(&self) -> bool {
+        (self.parts.samples.len() as u64) < self.plan.samples()
+            && self.status == RunStatus::Complete
+    }
+
+    /// Starts the clock of the run, after everything was prepared.
+    pub(super) fn begin(&mut self) -> Result<(), Error> {
+        let started_at = *self.started_at.get_or_insert_with(|| self.config.clock.now());
+        if self.has_more()
+            && let Some(keep) = &mut self.keep
+        {
+            keep.begin(self.run_id, started_at)?;
+        }
+        if let Some(progress) = &self.config.progress {
+            progress.started(&self.plan);
+            let samples = self.parts.samples.len() as u64;
+            if samples > 0 {
+                progress.resumed(samples, self.parts.failures.len() as u64);
+            }
+        }
+        self.zero_ns = self.config.clock.monotonic_ns().wrapping_sub(self.earlier_ns);
+        Ok(())
+    }
+
+    /// A reading of the clock on the run's own clock.
+    pub(super) fn run_ns(&self, monotonic_ns: u64) -> u64 {
+        monotonic_ns.wrapping_sub(self.zero_ns)
     }
 
     pub(super) fn recorder(&self) -> Recorder {
@@ -82,6 +158,9 @@ impl Engine {
 
     /// The next sample to measure; `None` at the end, or when the sweep was stopped.
     pub(super) fn next_slot(&mut self) -> Option<Slot> {
+        while usize::try_from(self.next).is_ok_and(|next| self.done.get(next) == Some(&true)) {
+            self.next += 1;
+        }
         if self.next >= self.plan.samples() || self.status != RunStatus::Complete {
             return None;
         }
@@ -89,9 +168,21 @@ impl Engine {
             self.status = RunStatus::Interrupted;
             return None;
         }
-        let (point, repeat) = self.plan.sample(self.next);
+        if let Some(budget) = &self.budget
+            && budget.is_over(self.run_ns(self.config.clock.monotonic_ns()))
+        {
+            self.status = RunStatus::Partial;
+            return None;
+        }
         let order = u32::try_from(self.next).unwrap_or(u32::MAX);
         self.next += 1;
+        Some(self.slot(order))
+    }
+
+    /// The sample that is measured at a position.
+    fn slot(&mut self, order: u32) -> Slot {
+        let place = self.budget.as_ref().map_or(order, |budget| budget.place(order));
+        let (point, repeat) = self.plan.sample(u64::from(place));
         let values = match &self.last_point {
             Some((last, values)) if *last == point => Arc::clone(values),
             _ => {
@@ -102,24 +193,82 @@ impl Engine {
             }
         };
         let point_id = self.parts.points.ids()[point as usize].0;
-        Some(Slot { order, point, repeat, point_id, values })
+        Slot { order, point, repeat, point_id, values }
     }
 
-    /// Files a finished sample. A value that departs from its declaration fails it.
-    pub(super) fn complete(&mut self, slot: &Slot, span: Span, outcome: Outcome<'_>) {
+    /// Files a finished sample, in the journal and in the tables. A value that departs from its declaration fails it.
+    pub(super) fn complete(&mut self, slot: &Slot, measured: Measured, outcome: Outcome<'_>) {
         let outcome = outcome.and_then(|cells| match self.mismatches(cells) {
             problems if problems.is_empty() => Ok(cells),
             problems => Err((FailureKind::Contract, problems)),
         });
-        let row = self.parts.samples.len();
-        self.parts.samples.push_row(&SampleRow {
+        let Measured { span, too_short } = measured;
+        let row = SampleRow {
             key: SampleKey { run: 0, point: slot.point, launch: 0, repeat: slot.repeat },
             order: slot.order,
-            start_ns: span.start_ns.saturating_sub(self.start_ns),
+            start_ns: self.run_ns(span.start_ns),
             duration_ns: span.end_ns.saturating_sub(span.start_ns),
             status: if outcome.is_ok() { SampleStatus::Ok } else { SampleStatus::Failed },
-        });
+        };
         let failed = outcome.is_err();
+        if let Some(keep) = &mut self.keep {
+            let entry = SampleEntry {
+                order: row.order,
+                start_ns: row.start_ns,
+                duration_ns: row.duration_ns,
+                too_short,
+                outcome: outcome.as_ref().map_err(|(kind, why)| (*kind, why.as_slice())).copied(),
+            };
+            if let Err(error) = keep.append(&entry) {
+                self.stop_journal(&error);
+            }
+        }
+        self.file(&row, too_short, outcome);
+        if let Some(progress) = &self.config.progress {
+            progress.sample_done(failed);
+        }
+    }
+
+    /// Takes over a sample that an earlier process measured.
+    fn take_over(&mut self, sample: &JournalSample) {
+        let planned = usize::try_from(self.plan.samples()).unwrap_or(0);
+        let position = sample.order as usize;
+        // No file holds a live object, so such a sample is measured again, and then stands in the journal twice.
+        if position >= planned || sample.is_live() || self.done.get(position) == Some(&true) {
+            return;
+        }
+        self.done.resize(planned, false);
+        self.done[position] = true;
+        self.earlier_ns = self.earlier_ns.max(sample.start_ns.saturating_add(sample.duration_ns));
+        let slot = self.slot(sample.order);
+        let outcome = match &sample.outcome {
+            Ok(cells) => Ok(cells.as_slice()),
+            Err((kind, messages)) => Err((*kind, messages.clone())),
+        };
+        let row = SampleRow {
+            key: SampleKey { run: 0, point: slot.point, launch: 0, repeat: slot.repeat },
+            order: slot.order,
+            start_ns: sample.start_ns,
+            duration_ns: sample.duration_ns,
+            status: if outcome.is_ok() { SampleStatus::Ok } else { SampleStatus::Failed },
+        };
+        self.file(&row, sample.too_short, outcome);
+    }
+
+    /// Ends the run where nothing more can be kept: what was measured before stays readable.
+    fn stop_journal(&mut self, error: &JournalError) {
+        self.keep = None;
+        self.status = RunStatus::Interrupted;
+        let message = format!("measuring stopped, and every sample before is kept: {error}");
+        self.config.journals.note_fault(&message);
+        self.warn(&message);
+    }
+
+    /// Files a sample in the tables.
+    fn file(&mut self, sample: &SampleRow, too_short: u64, outcome: Outcome<'_>) {
+        let row = self.parts.samples.len();
+        self.parts.samples.push_row(sample);
+        self.too_short += too_short;
         match outcome {
             Ok(cells) => self.push_cells(row, cells),
             Err((kind, messages)) => {
@@ -131,9 +280,6 @@ impl Engine {
                     self.status = RunStatus::Failed;
                 }
             }
-        }
-        if let Some(progress) = &self.config.progress {
-            progress.sample_done(failed);
         }
     }
 

@@ -9,7 +9,7 @@ use bench_core::model::{
     Environment, Event, ResultParts, Run, RunId, RunStatus, Warning, WarningKind,
 };
 
-use super::engine::Engine;
+use super::engine::{Engine, Journal};
 use crate::config::{Append, MaxFailed};
 use crate::environment;
 use crate::error::chain;
@@ -30,7 +30,7 @@ impl Engine {
     }
 
     /// The complete result.
-    pub(super) fn finish(mut self, too_short: u64) -> Result<BenchResult, Error> {
+    pub(super) fn finish(mut self) -> Result<BenchResult, Error> {
         if let Some(progress) = &self.config.progress {
             progress.finished();
         }
@@ -40,11 +40,18 @@ impl Engine {
         {
             self.status = RunStatus::Failed;
         }
+        if self.status == RunStatus::Partial
+            && let Some(budget) = &self.budget
+        {
+            let message = budget.left_out(&self.plan, &self.parts.samples);
+            self.warn(&message);
+        }
         let run = self.run();
         self.parts.runs = vec![run];
         let warnings = environment::build_warnings(self.parts.declaration.outputs.len());
         self.parts.warnings.extend(warnings);
-        if too_short > 0 {
+        if self.too_short > 0 {
+            let too_short = self.too_short;
             let message = format!(
                 "{too_short} timings lasted less than 50 reads of the clock ({} ns each) and say little; \
                  time more work at once, or use `time_repeated`",
@@ -52,13 +59,14 @@ impl Engine {
             );
             self.parts.warnings.push(Warning::new(WarningKind::ClockResolution, message));
         }
-        let Self { parts, config, live, .. } = self;
-        let (parts, rows_in_front) = judged(parts, &config)?;
+        let Self { parts, config, live, journal, .. } = self;
+        let (parts, rows_in_front) = judged(parts, &config, journal)?;
         Ok(BenchResult::new(parts)?.with_live(live.shifted(rows_in_front)))
     }
 
     fn run(&self) -> Run {
-        let end_ns = self.config.clock.monotonic_ns();
+        let duration_ns = self.run_ns(self.config.clock.monotonic_ns());
+        let started_at = self.started_at.unwrap_or_default();
         let mut environment = match self.config.capture_environment {
             true => environment::capture(),
             false => Environment::new(),
@@ -68,12 +76,12 @@ impl Engine {
         }
         let commit = environment.get("git.commit").map(str::to_owned);
         let branch = environment.get("git.branch").map(str::to_owned);
-        let label = self.config.event.clone().unwrap_or_else(|| self.started_at.to_string());
+        let label = self.config.event.clone().unwrap_or_else(|| started_at.to_string());
         Run {
-            id: self.config.run_id.unwrap_or_else(random_id),
+            id: self.run_id,
             event: Event { label, commit, branch },
-            started_at: self.started_at,
-            duration_ns: end_ns.saturating_sub(self.start_ns),
+            started_at,
+            duration_ns,
             status: self.status,
             launches: 1,
             environment,
@@ -85,7 +93,11 @@ impl Engine {
 /// earlier runs stand in front.
 ///
 /// After measuring, nothing that goes wrong with the history may cost the result: it becomes a warning.
-fn judged(mut parts: ResultParts, config: &RunConfig) -> Result<(ResultParts, usize), Error> {
+fn judged(
+    mut parts: ResultParts,
+    config: &RunConfig,
+    journal: Journal,
+) -> Result<(ResultParts, usize), Error> {
     let Some(folder) = &config.history else {
         parts.regression_report = judge(&parts, &config.policy, false);
         return Ok((parts, 0));
@@ -107,16 +119,23 @@ fn judged(mut parts: ResultParts, config: &RunConfig) -> Result<(ResultParts, us
             return Ok((parts, 0));
         }
     };
-    let earlier = directory.load(&benchmark, &tag, config.max_events).unwrap_or_else(|error| {
+    let mut earlier = directory.load(&benchmark, &tag, config.max_events).unwrap_or_else(|error| {
         let message = format!("the run was judged without its history: {error}");
         parts.warnings.push(Warning::new(WarningKind::History, message));
         Default::default()
     });
+    // A run that ended, but could not be saved, was appended by the process before.
+    let own = parts.runs.last().map(|run| run.id);
+    let appended = |result: &BenchResult| result.current_run().map(|run| run.id) == own;
+    let stands = journal.earlier && earlier.results.iter().any(appended);
+    if stands {
+        earlier.results.retain(|result| !appended(result));
+    }
     let own_rows = parts.samples.len();
     let mut merged = with_history(parts.clone(), &earlier.results);
     merged.warnings.extend(earlier.warnings);
     merged.regression_report = judge(&merged, &config.policy, true);
-    if appends(config, &parts) {
+    if !stands && !goes_on(&parts, journal) && appends(config, &parts) {
         // The record carries the verdicts of its day, and no history of its own.
         parts.regression_report = merged.regression_report.clone();
         if let Err(error) = directory.append(&BenchResult::new(parts)?) {
@@ -127,6 +146,12 @@ fn judged(mut parts: ResultParts, config: &RunConfig) -> Result<(ResultParts, us
     }
     let in_front = merged.samples.len() - own_rows;
     Ok((merged, in_front))
+}
+
+/// Whether the same command continues the run, so that it is not yet ready for its history.
+fn goes_on(parts: &ResultParts, journal: Journal) -> bool {
+    let status = parts.runs.last().map(|run| run.status);
+    journal.kept && status == Some(RunStatus::Interrupted)
 }
 
 fn appends(config: &RunConfig, parts: &ResultParts) -> bool {
@@ -141,7 +166,7 @@ fn appends(config: &RunConfig, parts: &ResultParts) -> bool {
 }
 
 /// An identity from the operating system's randomness, as the standard library's hash maps take theirs.
-fn random_id() -> RunId {
+pub(super) fn random_id() -> RunId {
     let word = || u128::from(RandomState::new().hash_one(std::process::id()));
     RunId(word() << 64 | word())
 }

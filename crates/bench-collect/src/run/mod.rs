@@ -1,6 +1,7 @@
 //! The loop: one sample after another, each recorded or failed, never lost.
 
 mod at;
+mod budget;
 mod closure_form;
 mod engine;
 mod finish;

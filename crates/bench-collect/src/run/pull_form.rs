@@ -8,7 +8,7 @@ use bench_core::model::{CellValue, FailureKind};
 use bench_core::{BenchResult, Input, Output};
 
 use super::at::At;
-use super::engine::{Engine, Slot, Span};
+use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
 use crate::{Error, RunConfig, SampleError, Sweep};
 
@@ -34,7 +34,6 @@ pub struct Run {
     engine: Engine,
     at_once: usize,
     under_way: usize,
-    too_short: u64,
     sender: Sender<Finished>,
     finished: Receiver<Finished>,
 }
@@ -59,22 +58,23 @@ impl Run {
             return Err(Engine::plan_only(plan));
         }
         super::finish::check_history(config)?;
-        if let Some(set_up) = sweep.set_up.take() {
+        let mut engine = Engine::new(plan, config)?;
+        if let Some(set_up) = sweep.set_up.take().filter(|_| engine.has_more()) {
             set_up().map_err(|error| Error::Hook {
                 hook: "set-up",
                 message: error.into_messages().join(": "),
             })?;
         }
+        engine.begin()?;
         let (sender, finished) = channel();
-        let engine = Engine::new(plan, config);
-        Ok(Self { engine, at_once, under_way: 0, too_short: 0, sender, finished })
+        Ok(Self { engine, at_once, under_way: 0, sender, finished })
     }
 
     /// The next sample to measure; `None` when all are handed out or the sweep was stopped. With as many samples
     /// under way as `start_many` allows, it waits for one to end.
     ///
     /// # Errors
-    /// The sweep cannot go on. Nothing ends one today; journals and launches will.
+    /// The sweep cannot go on. Nothing ends one today; launches will.
     pub fn next_sample(&mut self) -> Result<Option<Sample>, Error> {
         self.file(false);
         while self.under_way >= self.at_once {
@@ -101,7 +101,7 @@ impl Run {
         while self.under_way > 0 {
             self.file(true);
         }
-        self.engine.finish(self.too_short)
+        self.engine.finish()
     }
 
     /// Files the samples that ended; waits for one where `wait`.
@@ -109,9 +109,9 @@ impl Run {
         let mut next = if wait { self.finished.recv().ok() } else { self.finished.try_recv().ok() };
         while let Some(sample) = next {
             self.under_way -= 1;
-            self.too_short += sample.too_short;
+            let measured = Measured { span: sample.span, too_short: sample.too_short };
             let outcome = sample.outcome.as_deref().map_err(Clone::clone);
-            self.engine.complete(&sample.slot, sample.span, outcome);
+            self.engine.complete(&sample.slot, measured, outcome);
             next = self.finished.try_recv().ok();
         }
     }

@@ -1,11 +1,12 @@
 //! The first record: which run a journal file belongs to.
 
-use std::io;
+use std::io::{self, BufRead};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::format::{JOURNAL_FORMAT, JournalFault, append_record};
-use crate::model::{RunId, Timestamp};
+use crate::model::{ContentHash, RunId, Timestamp};
 
 /// Which run a journal file belongs to, and what must be the same for another process to go on with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,9 @@ impl JournalHeader {
         }
         let new = now.plan.iter().filter(|(name, _)| value(&self.plan, name).is_none());
         plan.extend(new.map(|(name, is)| format!("{name} is new: {is}")));
-        Differences { plan, binary: self.binary != now.binary }
+        // A program that could not be read cannot be known to be the same.
+        let binary = self.binary.is_empty() || self.binary != now.binary;
+        Differences { plan, binary }
     }
 
     /// The record with which a journal file begins.
@@ -79,6 +82,23 @@ impl JournalHeader {
             Ok(())
         })?;
         Ok(record)
+    }
+
+    /// The hash of a program, for [`JournalHeader::binary`], read piece by piece.
+    ///
+    /// # Errors
+    /// The program cannot be read.
+    pub fn hash_of_binary(mut program: impl BufRead) -> io::Result<String> {
+        let mut hasher = Sha256::new();
+        loop {
+            let piece = program.fill_buf()?;
+            if piece.is_empty() {
+                return Ok(ContentHash(hasher.finalize().into()).to_string());
+            }
+            hasher.update(piece);
+            let read = piece.len();
+            program.consume(read);
+        }
     }
 
     pub(super) fn from_payload(payload: &[u8]) -> Result<Self, JournalFault> {

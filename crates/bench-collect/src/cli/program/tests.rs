@@ -11,7 +11,8 @@ fn cli(folder: &Path, collect: &mut Collect<'_>, args: &[&str]) -> String {
     let args = args.iter().map(|arg| arg.replace("{dir}", &place));
     let args = std::iter::once("collector".to_owned()).chain(args).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = run(&mut [(None, collect)], args, &mut out, &mut err);
+    let stopped = Arc::default();
+    let code = run(&mut [(None, collect)], args, &stopped, &mut out, &mut err);
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&place, "{dir}");
     format!("code {code}\n--- stdout\n{}--- stderr\n{}", text(out), text(err))
 }
@@ -133,4 +134,31 @@ fn a_renderer_that_is_not_there_is_a_hint() {
     let found = std::env::var_os("BENCH_RENDER").is_some() || said.contains("report/parabola");
     assert!(found || said.contains("hint: set BENCH_RENDER"), "{said}");
     assert!(folder.path().join("a.bench").exists());
+}
+
+#[test]
+fn several_collectors_are_chosen_by_name_and_saved_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().display().to_string();
+    let mut other = |config: &RunConfig| {
+        let mut bench = Benchmark::new("other");
+        let y = bench.declare(metric("y", crate::Direction::Neutral));
+        Ok(bench.sweep().collect(config, |_, rec| {
+            rec.record(y, 1.0);
+            Ok(())
+        })?)
+    };
+    let mut both = |args: &[&str]| {
+        let mut named: [(Option<&str>, &mut Collect<'_>); 2] =
+            [(Some("parabola"), &mut parabola), (Some("other"), &mut other)];
+        let args = std::iter::once("collectors").chain(args.iter().copied()).map(OsString::from);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run(&mut named, args, &Arc::default(), &mut out, &mut err);
+        (code, String::from_utf8(out).unwrap().replace(&place, "{dir}"))
+    };
+    assert_eq!(both(&["--list"]), (0, "parabola\nother\n".to_owned()));
+    let together = both(&["--quiet", "--out", &place]);
+    assert_eq!(together, (0, "{dir}/parabola.bench\n{dir}/other.bench\n".to_owned()));
+    let alone = both(&["oth", "--quiet", "--out", &format!("{place}/one.bench")]);
+    assert_eq!(alone, (0, "{dir}/one.bench\n".to_owned()));
 }
