@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use super::output_column::{OutputColumn, OutputData};
 use super::point_rows::PointRows;
+use super::unique::first_duplicate;
 use super::{
     AttachmentTable, IndexColumn, LiveTable, ModelError, PointTable, ResultParts, Run,
-    SampleFailure, SampleStatus, SampleTable, Warning,
+    SampleFailure, SampleKey, SampleStatus, SampleTable, Warning,
 };
 use crate::declare::{Declaration, OutputKind, OutputSpec};
 use crate::judge::RegressionReport;
@@ -193,7 +194,12 @@ fn check_samples(parts: &ResultParts) -> Result<(), ModelError> {
     for (column, spec) in samples.outputs.iter().zip(&parts.declaration.outputs) {
         check_output(column, spec, rows, &parts.attachments)?;
     }
-    check_unique(samples)
+    match first_duplicate(samples) {
+        None => Ok(()),
+        Some(SampleKey { run, point, launch, repeat }) => {
+            Err(ModelError::DuplicateSample { run, point, launch, repeat })
+        }
+    }
 }
 
 fn check_length(column: &str, found: usize, expected: usize) -> Result<(), ModelError> {
@@ -265,28 +271,10 @@ fn check_output(
     }
 }
 
-fn check_unique(samples: &SampleTable) -> Result<(), ModelError> {
-    let mut keys: Vec<_> = (0..samples.len()).filter_map(|row| samples.key(row)).collect();
-    // Samples mostly come in order, where one pass is enough.
-    if keys.windows(2).all(|pair| pair[0] < pair[1]) {
+fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
+    if parts.failures.is_empty() && parts.samples.status.count(SampleStatus::Failed as u32) == 0 {
         return Ok(());
     }
-    keys.sort_unstable();
-    match keys.windows(2).find(|pair| pair[0] == pair[1]) {
-        None => Ok(()),
-        Some(pair) => {
-            let key = pair[0];
-            Err(ModelError::DuplicateSample {
-                run: key.run,
-                point: key.point,
-                launch: key.launch,
-                repeat: key.repeat,
-            })
-        }
-    }
-}
-
-fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
     let mut listed: BTreeMap<u64, usize> = BTreeMap::new();
     for failure in &parts.failures {
         *listed.entry(failure.sample).or_default() += 1;

@@ -66,6 +66,21 @@ impl IndexColumn {
         (0..self.len()).filter_map(|row| self.get(row))
     }
 
+    /// The number of rows that hold `wanted`.
+    #[must_use]
+    pub fn count(&self, wanted: u32) -> usize {
+        match self {
+            Self::Constant { value, rows } => {
+                if *value == wanted {
+                    *rows
+                } else {
+                    0
+                }
+            }
+            Self::Values(values) => values.iter().filter(|value| **value == wanted).count(),
+        }
+    }
+
     /// The largest value; `None` in an empty column.
     #[must_use]
     pub fn max(&self) -> Option<u32> {
@@ -106,8 +121,10 @@ mod tests {
     fn a_column_is_dense_only_once_it_varies() {
         let mut column: IndexColumn = [7, 7, 7].into_iter().collect();
         assert!(matches!(column, IndexColumn::Constant { value: 7, rows: 3 }));
+        assert_eq!((column.count(7), column.count(8)), (3, 0));
         column.push(8);
         assert_eq!(column.iter().collect::<Vec<_>>(), [7, 7, 7, 8]);
+        assert_eq!((column.count(7), column.count(9)), (3, 0));
         assert_eq!(column, IndexColumn::Values(vec![7, 7, 7, 8]));
     }
 }

@@ -23,6 +23,7 @@ mod table_value;
 #[cfg(test)]
 mod tests;
 mod timestamp;
+mod unique;
 mod warning;
 
 pub use attachment::{AttachmentTable, ContentHash, StoredAttachment};

@@ -132,7 +132,7 @@ pub(super) fn counts(parts: &ResultParts) -> CountsMirror {
         points: parts.points.len() as u64,
         skipped_points: parts.points.skip_reasons().len() as u64,
         samples: parts.samples.len() as u64,
-        current_samples: current.map_or(0, |run| parts.samples.rows_of_run(run).count() as u64),
+        current_samples: current.map_or(0, |run| parts.samples.run.count(run) as u64),
         failures: parts.failures.len() as u64,
         current_failures: failures.filter(|failure| is_current(failure.sample)).count() as u64,
         attachments: parts.attachments.len() as u64,
