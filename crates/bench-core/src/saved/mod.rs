@@ -28,7 +28,7 @@ mod write;
 pub use error::{LoadError, SaveError};
 pub use limits::Limits;
 pub use load::{load_result, load_results};
-pub use opened::{LatestValue, ResultCounts, ResultSummary, SavedFile};
+pub use opened::{ColumnBytes, LatestValue, ResultCounts, ResultSummary, SavedFile};
 pub use options::{ColumnCodec, SaveOptions};
 pub use partial::{Selection, load_selected};
 pub use read::{read_results, read_results_within};

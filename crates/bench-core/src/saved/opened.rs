@@ -1,18 +1,24 @@
 //! A file opened for its summary: what an index page or `inspect` needs, without reading a column.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
+use super::chunk::Chunk;
+use super::codec::{Codec, Lz4};
 use super::container::ContainerReader;
 use super::error::{Fault, LoadError};
 use super::limits::Limits;
 use super::load::open_file;
-use super::parts::{decode_header, decode_summary, name};
+use super::options::ColumnCodec;
+use super::parts::{decode_header, decode_summary, name, prepare};
+use super::stream::StreamSpec;
+use super::tables::{FAILURE_KINDS, Streams, read_failure_kinds};
 use super::version::FormatVersion;
 use crate::declare::Declaration;
 use crate::judge::RegressionReport;
-use crate::model::{Environment, Run, Warning};
+use crate::model::{Environment, FailureKind, Run, Warning};
 
 /// A saved file of which trailer, index, headers and summaries are read and checked, and nothing else.
 ///
@@ -43,7 +49,19 @@ pub struct ResultSummary {
     report: RegressionReport,
     counts: ResultCounts,
     latest: Vec<LatestValue>,
-    column_bytes: u64,
+    columns: ColumnBytes,
+    failure_kinds: Option<BTreeMap<FailureKind, u64>>,
+}
+
+/// What the columns of a result take in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ColumnBytes {
+    /// Bytes in the file.
+    pub stored: u64,
+    /// Bytes once unpacked.
+    pub unpacked: u64,
+    /// How they are stored: with LZ4, where any column is.
+    pub codec: ColumnCodec,
 }
 
 /// How much there is of everything in a result.
@@ -83,7 +101,18 @@ impl SavedFile {
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let path = path.as_ref();
         let source = open_file(path)?;
-        read(source, path).map_err(|fault| fault.of(path))
+        read(source, path, false).map_err(|fault| fault.of(path))
+    }
+
+    /// Opens the file at `path` as [`open`](Self::open) does, and counts the failed samples by kind, for which it
+    /// reads one column of the failures.
+    ///
+    /// # Errors
+    /// As those of [`open`](Self::open), and where that column is damaged.
+    pub fn open_counting_failures(path: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let path = path.as_ref();
+        let source = open_file(path)?;
+        read(source, path, true).map_err(|fault| fault.of(path))
     }
 
     /// The path, as it was given.
@@ -196,28 +225,39 @@ impl ResultSummary {
         &self.latest
     }
 
-    /// The bytes that the columns take in the file.
+    /// What the columns take in the file.
     #[must_use]
-    pub fn column_bytes(&self) -> u64 {
-        self.column_bytes
+    pub fn columns(&self) -> ColumnBytes {
+        self.columns
+    }
+
+    /// The failed samples of all runs by kind; `None` unless the file was opened
+    /// [counting them](SavedFile::open_counting_failures).
+    #[must_use]
+    pub fn failure_kinds(&self) -> Option<&BTreeMap<FailureKind, u64>> {
+        self.failure_kinds.as_ref()
     }
 }
 
-fn read(source: BufReader<File>, path: &Path) -> Result<SavedFile, Fault> {
+fn read(source: BufReader<File>, path: &Path, count_failures: bool) -> Result<SavedFile, Fault> {
     let mut file = ContainerReader::open(source, Limits::default())?;
-    let mut column_bytes = vec![0; file.results().len()];
+    let mut columns = vec![ColumnBytes::default(); file.results().len()];
     let mut position = 0;
     while let Some(chunk) = file.chunk(position) {
-        if let Some(bytes) = column_bytes.get_mut(chunk.result as usize) {
-            *bytes += u64::from(chunk.stored);
+        if let Some(bytes) = columns.get_mut(chunk.result as usize) {
+            bytes.stored += u64::from(chunk.stored);
+            bytes.unpacked += u64::from(chunk.raw);
+            if chunk.codec() == Some(Codec::ShuffledLz4) {
+                bytes.codec = ColumnCodec::Lz4;
+            }
         }
         position += 1;
     }
     let blobs: Vec<u64> = (0..).map_while(|at| file.blob(at)).map(|blob| blob.length).collect();
-    let summaries = column_bytes
+    let summaries = columns
         .into_iter()
         .enumerate()
-        .map(|(result, bytes)| summary(&mut file, result, bytes))
+        .map(|(result, bytes)| summary(&mut file, result, bytes, count_failures))
         .collect::<Result<_, _>>()?;
     Ok(SavedFile {
         path: path.to_owned(),
@@ -233,13 +273,14 @@ fn read(source: BufReader<File>, path: &Path) -> Result<SavedFile, Fault> {
 fn summary(
     file: &mut ContainerReader<BufReader<File>>,
     result: usize,
-    column_bytes: u64,
+    columns: ColumnBytes,
+    count_failures: bool,
 ) -> Result<ResultSummary, Fault> {
     let Some(place) = file.place(result) else {
         return Err(Fault::damaged("the index", "a result is not listed"));
     };
     let header = file.metadata(place.header, &name("header", result))?;
-    let (declaration, _) = decode_header(&header, file.budget(), result)?;
+    let (declaration, specs) = decode_header(&header, file.budget(), result)?;
     let summary = file.metadata(place.summary, &name("summary", result))?;
     let summary = decode_summary(&summary, file.budget(), result)?;
     Ok(ResultSummary {
@@ -249,6 +290,26 @@ fn summary(
         report: summary.report,
         counts: summary.counts,
         latest: summary.latest,
-        column_bytes,
+        columns,
+        failure_kinds: count_failures.then(|| failure_kinds(file, result, &specs)).transpose()?,
     })
+}
+
+/// The failed samples of a result by kind; reads the column of kinds and nothing else.
+fn failure_kinds(
+    file: &mut ContainerReader<BufReader<File>>,
+    result: usize,
+    specs: &[StreamSpec],
+) -> Result<BTreeMap<FailureKind, u64>, Fault> {
+    let all = (0..file.chunk_count()).filter_map(|position| file.chunk(position));
+    let own: Vec<Chunk> = all.filter(|chunk| chunk.result as usize == result).collect();
+    let is_kind = |spec: &StreamSpec| spec.key == FAILURE_KINDS;
+    let mut sources = prepare(own.iter().copied(), result, specs, |_, spec| is_kind(spec))?;
+    let (mut bytes, mut lz4) = (Vec::new(), Lz4::default());
+    for chunk in own.iter().filter(|chunk| is_kind(&specs[chunk.stream as usize])) {
+        let source = &mut sources[chunk.stream as usize];
+        file.chunk_bytes(chunk, &mut bytes, source.place())?;
+        source.append(chunk, &bytes, &mut lz4)?;
+    }
+    read_failure_kinds(&mut Streams::new(specs.iter().cloned().zip(sources))?)
 }

@@ -41,6 +41,15 @@ pub enum ColumnCodec {
 impl ColumnCodec {
     /// The words on a command line.
     pub const WORDS: [&str; 2] = ["raw", "lz4"];
+
+    /// Its word on a command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Raw => "raw",
+            Self::Lz4 => "lz4",
+        }
+    }
 }
 
 impl FromStr for ColumnCodec {

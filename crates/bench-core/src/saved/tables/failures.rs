@@ -1,5 +1,6 @@
 //! The samples that failed.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::groups::GROUP_ROWS;
@@ -22,6 +23,10 @@ const KINDS: [FailureKind; 6] = [
     FailureKind::Abandoned,
 ];
 
+/// The stream of their kinds.
+pub(in crate::saved) const FAILURE_KINDS: StreamKey =
+    StreamKey { table: Table::Failures, column: 1, item: 0, part: Part::Values };
+
 /// Writes the failures.
 pub(in crate::saved) fn write_failures<W: Write>(
     sink: &mut StreamSink<'_, W>,
@@ -34,7 +39,7 @@ pub(in crate::saved) fn write_failures<W: Write>(
         let counts = failures.iter().map(|failure| small(failure.messages.len(), "messages"));
         let counts: Vec<u32> = counts.collect::<io::Result<_>>()?;
         sink.put(values(Table::Failures, 0), Slice::U8(&samples))?;
-        sink.put(values(Table::Failures, 1), Slice::U1(&kinds))?;
+        sink.put(FAILURE_KINDS, Slice::U1(&kinds))?;
         let key = values(Table::Failures, 2);
         sink.put(StreamKey { part: Part::Counts, ..key }, Slice::U4(&counts))?;
         let messages = failures.iter().flat_map(|failure| &failure.messages);
@@ -45,9 +50,8 @@ pub(in crate::saved) fn write_failures<W: Write>(
 
 /// Reads the failures.
 pub(in crate::saved) fn read_failures(streams: &mut Streams) -> Result<Vec<SampleFailure>, Fault> {
-    let wrong = |reason: &str| Fault::damaged("the failures", reason);
     let samples = streams.take(values(Table::Failures, 0))?.u8()?;
-    let kinds = streams.take(values(Table::Failures, 1))?.u1()?;
+    let kinds = streams.take(FAILURE_KINDS)?.u1()?;
     let key = values(Table::Failures, 2);
     let counts = streams.take(StreamKey { part: Part::Counts, ..key })?.u4()?;
     let messages = read_texts(streams, key)?;
@@ -61,14 +65,33 @@ pub(in crate::saved) fn read_failures(streams: &mut Streams) -> Result<Vec<Sampl
     let mut messages = messages.into_iter();
     let rows = samples.into_iter().zip(kinds).zip(counts);
     rows.map(|((sample, kind), count)| {
-        let kind = KINDS.get(usize::from(kind)).copied();
         Ok(SampleFailure {
             sample,
-            kind: kind.ok_or_else(|| wrong("one has a kind that is not known"))?,
+            kind: kind_of(kind)?,
             messages: messages.by_ref().take(count as usize).collect(),
         })
     })
     .collect()
+}
+
+/// Counts the failures by kind, where only the kinds were read.
+pub(in crate::saved) fn read_failure_kinds(
+    streams: &mut Streams,
+) -> Result<BTreeMap<FailureKind, u64>, Fault> {
+    let mut counts = BTreeMap::new();
+    for code in streams.take(FAILURE_KINDS)?.u1()? {
+        *counts.entry(kind_of(code)?).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+fn wrong(reason: &str) -> Fault {
+    Fault::damaged("the failures", reason)
+}
+
+fn kind_of(code: u8) -> Result<FailureKind, Fault> {
+    let kind = KINDS.get(usize::from(code)).copied();
+    kind.ok_or_else(|| wrong("one has a kind that is not known"))
 }
 
 fn code_of(kind: FailureKind) -> u8 {

@@ -19,7 +19,7 @@ pub(super) use attachments::{
     AttachmentRow, read_attachments, read_some_attachments, write_attachment_rows,
     write_attachments,
 };
-pub(super) use failures::{read_failures, write_failures};
+pub(super) use failures::{FAILURE_KINDS, read_failure_kinds, read_failures, write_failures};
 pub(super) use outputs::read_output;
 pub(super) use points::{read_points, write_points};
 pub(super) use samples::{
