@@ -2,6 +2,7 @@
 
 use bench_core::declare::{Declaration, HandleKey, InputSpec, OutputSpec, SpecError};
 
+use crate::declare::Spacing;
 use crate::{Declare, Sweep};
 
 /// A named thing to measure, with its inputs and outputs.
@@ -23,6 +24,8 @@ use crate::{Declare, Sweep};
 #[derive(Clone, Debug)]
 pub struct Benchmark {
     declaration: Declaration,
+    /// How the values of each input lie, where a level may change their number.
+    spacings: Vec<Option<Spacing>>,
     mistake: Option<SpecError>,
 }
 
@@ -33,7 +36,7 @@ impl Benchmark {
         let mut declaration = Declaration::new(name);
         // The default seed follows from the name, so that a sweep repeats itself without a setting.
         declaration.seed = HandleKey::input(0, name).fingerprint;
-        Self { declaration, mistake: None }
+        Self { declaration, spacings: Vec::new(), mistake: None }
     }
 
     /// The heading of the report.
@@ -89,8 +92,19 @@ impl Benchmark {
         }
     }
 
-    pub(crate) fn add_input(&mut self, spec: InputSpec, mistake: Option<SpecError>) -> HandleKey {
+    /// How the values of each input lie, in declared order.
+    pub(crate) fn spacings(&self) -> &[Option<Spacing>] {
+        &self.spacings
+    }
+
+    pub(crate) fn add_input(
+        &mut self,
+        spec: InputSpec,
+        spacing: Option<Spacing>,
+        mistake: Option<SpecError>,
+    ) -> HandleKey {
         self.note_mistake(mistake);
+        self.spacings.push(spacing);
         let key = HandleKey::input(self.declaration.inputs.len(), &spec.name);
         self.declaration.inputs.push(spec);
         key

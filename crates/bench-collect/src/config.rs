@@ -10,7 +10,7 @@ use bench_core::model::RunId;
 
 use crate::clock::{Clock, SystemClock};
 use crate::keep::Journals;
-use crate::plan::Order;
+use crate::plan::{Order, Shard};
 use crate::progress::ProgressSink;
 
 /// When a finished run is appended to its history.
@@ -78,6 +78,8 @@ pub struct RunConfig {
     pub(crate) order: Option<Order>,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: Option<u32>,
+    pub(crate) level: Option<u8>,
+    pub(crate) shard: Option<Shard>,
     pub(crate) only: Vec<(String, Vec<String>)>,
     pub(crate) set: Vec<(String, String)>,
     pub(crate) max_failed: MaxFailed,
@@ -109,6 +111,8 @@ impl Default for RunConfig {
             order: None,
             seed: None,
             warmup: None,
+            level: None,
+            shard: None,
             only: Vec::new(),
             set: Vec::new(),
             max_failed: MaxFailed::Any,
@@ -214,6 +218,22 @@ impl RunConfig {
     #[must_use]
     pub fn warmup(mut self, calls: u32) -> Self {
         self.warmup = Some(calls);
+        self
+    }
+
+    /// The density of ranged inputs, from 1 to 12: 1, 2, 3, 5, 9, 17 and so on up to 1025 values each. It also
+    /// replaces the counts of `even` and `logarithmic`; explicit values, steps and powers stay as they are.
+    #[must_use]
+    pub fn level(mut self, level: u8) -> Self {
+        self.level = Some(level);
+        self
+    }
+
+    /// Measures one of several parts only: part `number`, from 1, of `of`. All parts together measure every point
+    /// once, and each carries what was planned for all. A part is never appended to a history.
+    #[must_use]
+    pub fn shard(mut self, number: u32, of: u32) -> Self {
+        self.shard = Some(Shard { number, of });
         self
     }
 

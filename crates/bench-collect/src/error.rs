@@ -6,7 +6,7 @@ use bench_core::model::ModelError;
 use thiserror::Error;
 
 use crate::keep::JournalError;
-use crate::plan::Plan;
+use crate::plan::{DesignError, Plan};
 
 /// Why a sweep did not give a result. A failing sample is no error: it stands in the result.
 #[derive(Debug, Error)]
@@ -15,6 +15,9 @@ pub enum Error {
     /// The declaration is not sound.
     #[error(transparent)]
     Spec(#[from] SpecError),
+    /// The design of the sweep is not sound.
+    #[error(transparent)]
+    Design(#[from] DesignError),
     /// A benchmark without outputs has nothing to record.
     #[error("the benchmark `{benchmark}` declares no outputs, so there is nothing to record")]
     NoOutputs {
@@ -106,6 +109,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::Design(error) => error.hint(),
             Self::NoOutputs { .. } => Some(
                 "declare one, such as `bench.declare(metric(\"time\", Direction::Minimize))`"
                     .to_owned(),

@@ -51,7 +51,7 @@ mod renderer;
 mod run;
 mod sweep;
 
-pub use bench_core::declare::{Choice, Scale};
+pub use bench_core::declare::{Choice, Level, Scale};
 pub use bench_core::judge::{GatePolicy, JudgePolicy, Method};
 pub use bench_core::model::{Attachment, Image, Live, RunId, TableValue, Timestamp, Video};
 pub use bench_core::{
@@ -64,13 +64,14 @@ pub use cli::{CollectorFn, main, main_many};
 pub use clock::{Clock, SystemClock};
 pub use config::{Append, MaxFailed, RunConfig};
 pub use declare::{
-    Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Step,
-    TableBuilder, ValueList, above, at_least, at_most, below, between, even, file, flag, image,
-    input, logarithmic, metric, powers, reference, step, table, text, time_metric, vector, video,
+    Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Range, RangeValue,
+    Step, TableBuilder, ValueList, above, around, at_least, at_most, below, between, even, file,
+    flag, image, input, logarithmic, metric, powers, range, reference, step, table, text,
+    time_metric, vector, video,
 };
 pub use error::{Error, SampleError};
 pub use keep::JournalError;
-pub use plan::{Order, Plan};
+pub use plan::{Density, DesignError, Order, Plan, PointBuilder, Ranged, Shard};
 pub use progress::{Bar, JsonLines, Lines, ProgressSink};
 pub use renderer::{SpawnRenderError, spawn_render};
 pub use run::{At, Recorder, Run, Sample};

@@ -1,11 +1,11 @@
-//! A sweep: which inputs vary, how often, in which order.
+//! A sweep: which inputs vary, how often, in which order. Its designs stand in `plan::design`.
 
 use std::fmt;
 
 use bench_core::declare::{HandleKey, InputValue, SweepValue};
 use bench_core::{BenchResult, Input};
 
-use crate::plan::{Order, Plan};
+use crate::plan::{Choosing, Order, Plan};
 use crate::run::{At, Recorder, Run, collect_closure};
 use crate::{Benchmark, Error, RunConfig, SampleError};
 
@@ -21,6 +21,7 @@ pub(crate) type Hook<'a> = Box<dyn FnOnce() -> Result<(), SampleError> + 'a>;
 pub struct Sweep<'a> {
     pub(crate) benchmark: &'a Benchmark,
     pub(crate) varied: Vec<HandleKey>,
+    pub(crate) choosing: Choosing,
     pub(crate) fixed: Vec<(HandleKey, Result<InputValue, String>)>,
     pub(crate) repeats: u32,
     pub(crate) order: Order,
@@ -36,6 +37,7 @@ impl<'a> Sweep<'a> {
         Self {
             benchmark,
             varied: Vec::new(),
+            choosing: Choosing::Grid,
             fixed: Vec::new(),
             repeats: 1,
             order: Order::Declared,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Parser, ValueEnum};
 
 use super::duration;
-use crate::plan::Order;
+use crate::plan::{Order, Shard};
 
 /// Measures, saves one result file, and prints what came out.
 ///
@@ -29,6 +29,14 @@ pub(super) struct Args {
     /// Samples of each point.
     #[arg(long, value_name = "R", help_heading = "Measuring")]
     pub(super) repeats: Option<u32>,
+
+    /// The density of ranged inputs, 1 to 12; it also replaces declared counts.
+    #[arg(long, value_name = "N", help_heading = "Measuring")]
+    pub(super) level: Option<u8>,
+
+    /// Measure part K of N parts only.
+    #[arg(long, value_name = "K/N", help_heading = "Measuring")]
+    pub(super) shard: Option<Shard>,
 
     /// Vary an input over these of its values only.
     #[arg(long, value_name = "INPUT=V,..", help_heading = "Measuring")]

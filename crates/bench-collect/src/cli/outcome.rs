@@ -26,7 +26,7 @@ pub(super) fn handle(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let path = args.out.clone().unwrap_or_else(|| default_path(result.benchmark()));
+    let path = args.out.clone().unwrap_or_else(|| default_path(result.benchmark(), args.shard));
     let journal = !config.journals.is_empty();
     let fault = config.journals.fault();
     if let Some(fault) = &fault {

@@ -4,7 +4,7 @@ use bench_core::declare::{InputSpec, InputValue, OutputSpec};
 
 use bench_core::wording::counted;
 
-use crate::plan::{Order, Plan};
+use crate::plan::{Density, Order, Plan, Ranged};
 
 /// Values beyond this many are told by their first, their last and their number.
 const SHOWN_VALUES: usize = 8;
@@ -29,15 +29,52 @@ pub(super) fn planned(plan: &Plan) -> String {
     let skipped =
         if skipped > 0 { format!(" ({skipped} more are skipped)") } else { String::new() };
     let order = Order::ALL.iter().find(|(order, _)| *order == plan.order());
-    format!(
-        "{}\n  plan: {}{skipped} x {} = {}, order {}, seed {}",
-        declared(plan),
-        counted(plan.measured_points(), "point", "points"),
-        counted(plan.declaration().repeats as usize, "repeat", "repeats"),
-        counted(usize::try_from(plan.samples()).unwrap_or(usize::MAX), "sample", "samples"),
+    let repeats = plan.declaration().repeats as usize;
+    let points = plan.planned_points();
+    let mut lines = vec![declared(plan)];
+    lines.extend(density_line(plan.density()));
+    lines.push(format!(
+        "  plan: {}, {}{skipped} x {} = {}, order {}, seed {}",
+        design(plan),
+        counted(points, "point", "points"),
+        counted(repeats, "repeat", "repeats"),
+        counted(points * repeats, "sample", "samples"),
         order.map_or("", |(_, word)| word),
         plan.declaration().seed,
-    )
+    ));
+    lines.extend(plan.shard().map(|shard| {
+        let points = counted(plan.measured_points(), "point", "points");
+        let samples = usize::try_from(plan.samples()).unwrap_or(usize::MAX);
+        let samples = counted(samples, "sample", "samples");
+        format!("  part: {} of {}, with {points} and {samples}", shard.number, shard.of)
+    }));
+    lines.join("\n")
+}
+
+/// `random`, and how many points were asked for where draws fell together.
+fn design(plan: &Plan) -> String {
+    let word = plan.declaration().design.word();
+    match plan.asked_points() {
+        Some(asked) if asked as usize != plan.points().len() => {
+            format!("{word} ({asked} points asked for, {} of them differ)", plan.points().len())
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// `level: 6, with 17 values of theta (instead of 30)`; nothing where no input follows the level.
+fn density_line(density: &Density) -> Option<String> {
+    if density.inputs.is_empty() {
+        let nothing = format!("  level: {}, which no input follows", density.level);
+        return density.asked.then_some(nothing);
+    }
+    let input = |ranged: &Ranged| {
+        let instead = ranged.instead_of.filter(|count| *count != ranged.values);
+        let instead = instead.map(|count| format!(" (instead of {count})")).unwrap_or_default();
+        format!("{} of {}{instead}", counted(ranged.values, "value", "values"), ranged.input)
+    };
+    let inputs: Vec<String> = density.inputs.iter().map(input).collect();
+    Some(format!("  level: {}, with {}", density.level, inputs.join(", ")))
 }
 
 fn input_line(input: &InputSpec) -> String {
@@ -74,5 +111,60 @@ fn values(values: &[InputValue]) -> String {
             format!("{first}, {second} .. {last} ({} values)", values.len())
         }
         values => texts(values),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Benchmark, Direction, RunConfig, Sweep, even, input, metric, range};
+
+    /// What is planned, without what is declared.
+    fn said(sweep: &Sweep<'_>, config: &RunConfig) -> String {
+        let text = planned(&sweep.plan(config).unwrap());
+        let lines = text.lines().skip_while(|line| !line.starts_with("    y")).skip(1);
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn designs_levels_and_parts_stand_in_the_plan() {
+        let mut bench = Benchmark::new("planned");
+        let x = bench.declare(input("x", range(0.0..=1.0)));
+        let _t = bench.declare(input("t", even(0.0..=1.0, 30)).default(0.5));
+        let on = bench.declare(input("on", [false, true]));
+        let _y = bench.declare(metric("y", Direction::Neutral));
+        let sweep = || bench.sweep().seed(7);
+        let plain = RunConfig::new();
+        let skipping = || sweep().skip(|at| at.get(on).then(|| "off".to_owned()));
+        let narrowed = plain.clone().level(6).set("x", "0.5").only("t", &["0", "1"]);
+        let told = [
+            said(&sweep(), &plain),
+            said(&sweep(), &plain.clone().level(6).repeats(2)),
+            said(&sweep(), &narrowed),
+            said(&skipping(), &plain.clone().shard(2, 4)),
+            said(&sweep().random(25), &plain),
+            said(&sweep().latin_hypercube(25), &plain.clone().set("x", "0").set("t", "0")),
+            said(&sweep().at(|p| p.set(x, 0.3)).fix(on, true), &plain.clone().set("t", "1")),
+        ];
+        insta::assert_snapshot!(told.join("\n\n"), @r"
+        level: 4, with 5 values of x
+        plan: grid, 300 points x 1 repeat = 300 samples, order declared, seed 7
+
+        level: 6, with 17 values of x, 17 values of t (instead of 30)
+        plan: grid, 578 points x 2 repeats = 1156 samples, order declared, seed 7
+
+        level: 6, which no input follows
+        plan: grid, 4 points x 1 repeat = 4 samples, order declared, seed 7
+
+        level: 4, with 5 values of x
+        plan: grid, 150 points (150 more are skipped) x 1 repeat = 150 samples, order declared, seed 7
+        part: 2 of 4, with 38 points and 38 samples
+
+        plan: random, 25 points x 1 repeat = 25 samples, order declared, seed 7
+
+        plan: Latin hypercube (25 points asked for, 2 of them differ), 2 points x 1 repeat = 2 samples, order declared, seed 7
+
+        plan: table of points, 1 point x 1 repeat = 1 sample, order declared, seed 7
+        ");
     }
 }

@@ -15,6 +15,7 @@ use super::args::Args;
 use super::failure::Failure;
 use super::{outcome, plan_text, session, signals};
 use crate::error::with_sources;
+use crate::keep::default_path;
 use crate::plan::Plan;
 use crate::{Error, RunConfig};
 
@@ -103,7 +104,7 @@ fn run(
         }
         let mut args = args.clone();
         if let (Some(name), true, Some(folder)) = (name, count > 1, &args.out) {
-            args.out = Some(folder.join(format!("{}.bench", bench_core::declare::slug(name))));
+            args.out = Some(folder.join(default_path(name, args.shard)));
         }
         let ended = match one(&args, *collect, stopped, out, err) {
             Ok(code) => code,

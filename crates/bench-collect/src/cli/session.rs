@@ -27,6 +27,8 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     }
     config.budget = args.budget;
     config.repeats = if args.test { Some(1) } else { args.repeats };
+    config.level = args.level;
+    config.shard = args.shard;
     config.order = args.order.map(|order| order.0);
     config.seed = args.seed;
     config.warmup = if args.test { Some(0) } else { args.warmup };

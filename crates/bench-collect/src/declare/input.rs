@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use bench_core::Input;
 use bench_core::declare::{InputSpec, Scale, SpecError, SweepValue, Unit};
 
-use super::{Declare, IntoValues};
+use super::{Declare, IntoValues, Spacing};
 use crate::Benchmark;
 
 /// An input with its values, to be declared.
@@ -13,16 +13,20 @@ use crate::Benchmark;
 #[derive(Clone, Debug)]
 pub struct InputBuilder<T> {
     spec: InputSpec,
+    spacing: Option<Spacing>,
     mistake: Option<SpecError>,
     value: PhantomData<fn() -> T>,
 }
 
-/// An input that is swept over `values`: `even(0.0..=1.0, 11)`, an array, or any iterator of values.
+/// An input that is swept over `values`: `range(0.0..=1.0)`, `even(0.0..=1.0, 11)`, an array, or any iterator
+/// of values.
 pub fn input<V: IntoValues>(name: &str, values: V) -> InputBuilder<V::Value> {
     let mut spec = InputSpec::new(name, V::Value::KIND, Vec::new());
+    let mut spacing = None;
     let mistake = match values.into_values() {
         Ok(list) => {
             spec.scale = list.scale;
+            spacing = list.spacing;
             let values = list.values.iter().map(SweepValue::to_input_value);
             match values.collect::<Result<_, _>>() {
                 Ok(values) => {
@@ -34,7 +38,7 @@ pub fn input<V: IntoValues>(name: &str, values: V) -> InputBuilder<V::Value> {
         }
         Err(reason) => Some(SpecError::InvalidRange { input: name.to_owned(), reason }),
     };
-    InputBuilder { spec, mistake, value: PhantomData }
+    InputBuilder { spec, spacing, mistake, value: PhantomData }
 }
 
 impl<T: SweepValue> InputBuilder<T> {
@@ -73,6 +77,6 @@ impl<T: SweepValue> Declare for InputBuilder<T> {
     type Handle = Input<T>;
 
     fn declare_in(self, benchmark: &mut Benchmark) -> Input<T> {
-        Input::from_key(benchmark.add_input(self.spec, self.mistake))
+        Input::from_key(benchmark.add_input(self.spec, self.spacing, self.mistake))
     }
 }

@@ -4,6 +4,8 @@ mod claims;
 mod impl_choice;
 mod input;
 mod output;
+mod range;
+mod spacing;
 mod table;
 mod values;
 
@@ -12,10 +14,13 @@ pub use input::{InputBuilder, input};
 pub use output::{
     OutputBuilder, file, flag, image, metric, reference, text, time_metric, vector, video,
 };
+pub use range::{Range, RangeValue, around, range};
 pub use table::{TableBuilder, table};
 pub use values::{
     Even, IntoValues, Logarithmic, Powers, Step, ValueList, even, logarithmic, powers, step,
 };
+
+pub(crate) use spacing::Spacing;
 
 use crate::Benchmark;
 

@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use bench_core::declare::{Scale, SweepItem, SweepValue};
+use bench_core::declare::{InputValue, Scale, SweepItem, SweepValue};
+
+use super::spacing::Spacing;
 
 /// Values for an input, with how its axis is best drawn.
 #[derive(Clone, Debug)]
@@ -11,6 +13,20 @@ pub struct ValueList<T> {
     pub values: Vec<T>,
     /// How the axis is best drawn.
     pub scale: Scale,
+    /// How the values lie between two ends, where another level may change their number.
+    pub(crate) spacing: Option<Spacing>,
+}
+
+impl<T> ValueList<T> {
+    /// Values that no level changes.
+    #[must_use]
+    pub fn new(values: Vec<T>, scale: Scale) -> Self {
+        Self { values, scale, spacing: None }
+    }
+
+    pub(super) fn spaced(values: Vec<T>, scale: Scale, spacing: Spacing) -> Self {
+        Self { values, scale, spacing: Some(spacing) }
+    }
 }
 
 /// What an input can be swept over: `even(..)`, `logarithmic(..)`, `step(..)`, `powers(..)`, or any iterator of
@@ -39,7 +55,7 @@ where
 
     fn into_values(self) -> Result<ValueList<Self::Value>, String> {
         let values = self.into_iter().map(SweepItem::into_sweep_value).collect();
-        Ok(ValueList { values, scale: Scale::Automatic })
+        Ok(ValueList::new(values, Scale::Automatic))
     }
 }
 
@@ -59,13 +75,18 @@ impl IntoValues for Even {
     fn into_values(self) -> Result<ValueList<f64>, String> {
         let Self(range, count) = self;
         let (low, high) = finite_ends(&range)?;
-        let at = |share: f64| {
-            let value = low + share * (high - low);
-            tidy(value, 4.0 * ulp(low.abs().max(value.abs())))
-        };
-        let values = spaced(count, low, at, high);
-        Ok(ValueList { values, scale: Scale::Linear })
+        let spacing = float_spacing(&range, false, count)?;
+        Ok(ValueList::spaced(even_values(low, high, count), Scale::Linear, spacing))
     }
+}
+
+/// `count` floats between finite ends, evenly spaced.
+pub(super) fn even_values(low: f64, high: f64, count: usize) -> Vec<f64> {
+    let at = |share: f64| {
+        let value = low + share * (high - low);
+        tidy(value, 4.0 * ulp(low.abs().max(value.abs())))
+    };
+    spaced(count, low, at, high)
 }
 
 /// Floats spaced by even ratios, made by [`logarithmic`].
@@ -84,19 +105,31 @@ impl IntoValues for Logarithmic {
 
     fn into_values(self) -> Result<ValueList<f64>, String> {
         let Self(range, count) = self;
-        let (low, high) = finite_ends(&range)?;
-        if low <= 0.0 || high <= 0.0 {
-            return Err(format!("{low} to {high} is not above zero, as even ratios need"));
-        }
-        let (first, last) = (low.ln(), high.ln());
-        let at = |share: f64| {
-            let logarithm = first + share * (last - first);
-            let value = logarithm.exp();
-            // A slip in the last place of a logarithm is as many in the value as the logarithm is large.
-            tidy(value, 4.0 * (1.0 + first.abs().max(last.abs())) * ulp(value))
-        };
-        Ok(ValueList { values: spaced(count, low, at, high), scale: Scale::Logarithmic })
+        let (low, high) = positive_ends(&range)?;
+        let spacing = float_spacing(&range, true, count)?;
+        Ok(ValueList::spaced(logarithmic_values(low, high, count), Scale::Logarithmic, spacing))
     }
+}
+
+/// `count` floats between positive ends, spaced by even ratios.
+pub(super) fn logarithmic_values(low: f64, high: f64, count: usize) -> Vec<f64> {
+    let (first, last) = (low.ln(), high.ln());
+    let at = |share: f64| {
+        let logarithm = first + share * (last - first);
+        let value = logarithm.exp();
+        // A slip in the last place of a logarithm is as many in the value as the logarithm is large.
+        tidy(value, 4.0 * (1.0 + first.abs().max(last.abs())) * ulp(value))
+    };
+    spaced(count, low, at, high)
+}
+
+fn float_spacing(
+    range: &RangeInclusive<f64>,
+    logarithmic: bool,
+    count: usize,
+) -> Result<Spacing, String> {
+    let (first, last) = (InputValue::float(*range.start()), InputValue::float(*range.end()));
+    Spacing::new(&first, &last, logarithmic, Some(count))
 }
 
 /// Floats a fixed step apart, made by [`step`].
@@ -142,7 +175,7 @@ impl IntoValues for Step {
             }
         };
         let values = (0..=steps as u64).map(at).collect();
-        Ok(ValueList { values, scale: Scale::Linear })
+        Ok(ValueList::new(values, Scale::Linear))
     }
 }
 
@@ -166,11 +199,11 @@ impl IntoValues for Powers {
                 .ok_or_else(|| format!("{base} to the power of {exponent} is beyond {}", i64::MAX))
         };
         let values = exponents.map(power).collect::<Result<_, _>>()?;
-        Ok(ValueList { values, scale: Scale::Logarithmic })
+        Ok(ValueList::new(values, Scale::Logarithmic))
     }
 }
 
-fn finite_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
+pub(super) fn finite_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
     let (low, high) = (*range.start(), *range.end());
     if !(low.is_finite() && high.is_finite()) {
         Err(format!("{low} to {high} is not finite"))
@@ -179,6 +212,15 @@ fn finite_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
     } else {
         Ok((low, high))
     }
+}
+
+/// Both ends, finite and above zero.
+pub(super) fn positive_ends(range: &RangeInclusive<f64>) -> Result<(f64, f64), String> {
+    let (low, high) = finite_ends(range)?;
+    if low <= 0.0 || high <= 0.0 {
+        return Err(format!("{low} to {high} is not above zero, as even ratios need"));
+    }
+    Ok((low, high))
 }
 
 /// The computed value as a short decimal, where that lies within the error of computing it: `0.15`, not

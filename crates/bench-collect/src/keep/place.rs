@@ -11,7 +11,7 @@ use bench_core::saved::SavedFile;
 
 use super::folder::{self, JournalFile};
 use super::lock::{Lock, Taken};
-use crate::RunConfig;
+use crate::{RunConfig, Shard};
 
 /// The journals that a program opened with one configuration, and what became of them.
 #[derive(Debug, Default)]
@@ -58,8 +58,9 @@ impl Journals {
 
 /// `./<benchmark>.bench`; names that could not stand in a path carry a fingerprint, so no benchmark overwrites
 /// another's.
-pub(crate) fn default_path(benchmark: &str) -> PathBuf {
-    PathBuf::from(format!("{}.bench", slug(benchmark)))
+pub(crate) fn default_path(benchmark: &str, shard: Option<Shard>) -> PathBuf {
+    let part = shard.map(|shard| format!(".{shard}")).unwrap_or_default();
+    PathBuf::from(format!("{}{part}.bench", slug(benchmark)))
 }
 
 /// Where the journal of a sweep stands; `None` where its result has no place on a disk.
@@ -69,7 +70,7 @@ pub(super) fn journal_of(
 ) -> Option<(PathBuf, PathBuf)> {
     let out = match &config.out {
         Some(out) => out.clone(),
-        None if config.default_out => default_path(&declaration.benchmark),
+        None if config.default_out => default_path(&declaration.benchmark, config.shard),
         None => return None,
     };
     // Nothing can stand beside a device or a pipe.

@@ -1,12 +1,23 @@
 //! What will be measured, decided and checked before the first sample.
 
+mod density;
+mod design;
+mod design_error;
+mod draw;
 mod order;
 mod overrides;
 mod points;
+mod rows;
 mod seed;
+mod shard;
 
+pub use density::{Density, Ranged};
+pub use design::PointBuilder;
+pub use design_error::DesignError;
 pub use order::Order;
 pub use points::Plan;
+pub use shard::Shard;
 
+pub(crate) use design::Choosing;
 pub(crate) use points::all_inputs;
 pub(crate) use seed::sample_seed;

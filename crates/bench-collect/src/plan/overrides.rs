@@ -1,11 +1,29 @@
 //! Which inputs vary and which are fixed, after the sweep and the settings had their say.
 
-use bench_core::declare::{Declaration, HandleKey, InputKind, InputSpec, InputValue, SpecError};
+use bench_core::declare::{
+    Declaration, Design, HandleKey, InputKind, InputSpec, InputValue, SpecError,
+};
 
+use super::density::{self, Density};
+use super::design::Choosing;
+use super::rows::{self, Row};
 use crate::{Error, RunConfig, Sweep};
 
-/// The declaration of a sweep: every input varied over its final values, or fixed.
-pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Declaration, Error> {
+/// A sweep after the settings had their say.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    /// Every input varied over its final values, or fixed.
+    pub(super) declaration: Declaration,
+    /// How dense the ranged inputs are.
+    pub(super) density: Density,
+    /// The points of a design that lists them, before the settings narrow them.
+    pub(super) rows: Option<Vec<Row>>,
+    /// Positions of the inputs that the settings narrow.
+    pub(super) narrowed: Vec<usize>,
+}
+
+/// Finds the first mistake, or what will be measured.
+pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Resolved, Error> {
     let mut declaration = sweep.benchmark.declaration().clone();
     if let Some(mistake) = sweep.benchmark.mistake() {
         return Err(mistake.clone().into());
@@ -15,27 +33,63 @@ pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Declarati
     }
     declaration.validate()?;
     apply_sweep(sweep, &mut declaration)?;
+    let mut density = density::apply(sweep.benchmark, config, &mut declaration)?;
+    let rows = match &sweep.choosing {
+        Choosing::Zip => Some(rows::zipped(&declaration)?),
+        Choosing::Points(points) => Some(rows::listed(&declaration, points)?),
+        Choosing::Grid | Choosing::Random(_) | Choosing::LatinHypercube(_) => None,
+    };
+    let mut narrowed = Vec::new();
     for (name, texts) in &config.only {
-        let input = named(&mut declaration, name)?;
+        let place = named(&declaration, name)?;
+        let input = &mut declaration.inputs[place];
         input.values = texts.iter().map(|text| parse(input, text)).collect::<Result<_, _>>()?;
         input.fixed = None;
+        narrowed.push(place);
     }
     for (name, text) in &config.set {
-        let input = named(&mut declaration, name)?;
+        let place = named(&declaration, name)?;
+        let input = &mut declaration.inputs[place];
         input.fixed = Some(parse(input, text)?);
     }
+    // Listed and drawn points do not lie at the values of the level.
+    let by_values = matches!(sweep.choosing, Choosing::Grid | Choosing::Zip);
+    density.inputs.retain(|ranged| {
+        let untouched = |(place, input): (usize, &InputSpec)| {
+            input.name == ranged.input && input.is_varied() && !narrowed.contains(&place)
+        };
+        by_values && declaration.inputs.iter().enumerate().any(untouched)
+    });
     declaration.repeats = config.repeats.unwrap_or(sweep.repeats);
     if declaration.repeats == 0 {
         let (setting, value, allowed) = ("repeats", "0".to_owned(), "1 or more");
         return Err(Error::InvalidSetting { setting, value, allowed });
     }
     declaration.seed = config.seed.or(sweep.seed).unwrap_or(declaration.seed);
+    let seed = declaration.seed;
+    declaration.design = match &sweep.choosing {
+        Choosing::Grid => Design::Grid,
+        Choosing::Zip => Design::Zip,
+        Choosing::Points(_) => Design::Table,
+        Choosing::Random(_) => Design::Random { seed },
+        Choosing::LatinHypercube(_) => Design::LatinHypercube { seed },
+    };
+    if let Choosing::Random(0) | Choosing::LatinHypercube(0) = sweep.choosing {
+        let (setting, value) = ("the number of points drawn", "0".to_owned());
+        return Err(Error::InvalidSetting { setting, value, allowed: "1 or more" });
+    }
     declaration.validate()?;
-    Ok(declaration)
+    Ok(Resolved { declaration, density, rows, narrowed })
 }
 
 fn apply_sweep(sweep: &Sweep<'_>, declaration: &mut Declaration) -> Result<(), Error> {
-    let varied = sweep.varied.iter().map(|key| index(declaration, *key));
+    // Listing points says which inputs vary: those that any point sets.
+    let listed = match &sweep.choosing {
+        Choosing::Points(points) => points.as_slice(),
+        _ => &[],
+    };
+    let set = listed.iter().flat_map(|point| &point.values).map(|(key, _)| key);
+    let varied = sweep.varied.iter().chain(set).map(|key| index(declaration, *key));
     let varied = varied.collect::<Result<Vec<_>, _>>()?;
     let mut fixed = vec![None; declaration.inputs.len()];
     for (key, value) in &sweep.fixed {
@@ -59,7 +113,7 @@ fn apply_sweep(sweep: &Sweep<'_>, declaration: &mut Declaration) -> Result<(), E
     Ok(())
 }
 
-fn index(declaration: &Declaration, key: HandleKey) -> Result<usize, Error> {
+pub(super) fn index(declaration: &Declaration, key: HandleKey) -> Result<usize, Error> {
     declaration.input(key).map(|(index, _)| index).ok_or_else(|| Error::ForeignHandle {
         benchmark: declaration.benchmark.clone(),
         side: "input",
@@ -68,11 +122,13 @@ fn index(declaration: &Declaration, key: HandleKey) -> Result<usize, Error> {
     })
 }
 
-fn named<'a>(declaration: &'a mut Declaration, name: &str) -> Result<&'a mut InputSpec, Error> {
-    let known = names(&declaration.inputs);
-    let benchmark = declaration.benchmark.clone();
-    let input = declaration.inputs.iter_mut().find(|input| input.name == name);
-    input.ok_or_else(|| Error::UnknownInput { benchmark, name: name.to_owned(), known })
+fn named(declaration: &Declaration, name: &str) -> Result<usize, Error> {
+    let place = declaration.inputs.iter().position(|input| input.name == name);
+    place.ok_or_else(|| Error::UnknownInput {
+        benchmark: declaration.benchmark.clone(),
+        name: name.to_owned(),
+        known: names(&declaration.inputs),
+    })
 }
 
 pub(crate) fn names(inputs: &[InputSpec]) -> String {

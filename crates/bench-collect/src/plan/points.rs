@@ -1,10 +1,16 @@
 //! The points of a sweep and the order of its samples.
 
-use bench_core::declare::{Declaration, InputValue};
+use bench_core::declare::{Declaration, Design, InputSpec, InputValue};
 use bench_core::model::{PointRow, PointTable};
 
+use super::density::Density;
+use super::design::Choosing;
+use super::draw::{self, Axis};
 use super::order::{Order, shuffled};
-use super::overrides::resolve;
+use super::overrides::{Resolved, resolve};
+use super::rows;
+use super::shard::Shard;
+use crate::declare::Spacing;
 use crate::run::At;
 use crate::{Error, RunConfig, Sweep};
 
@@ -13,39 +19,58 @@ use crate::{Error, RunConfig, Sweep};
 pub struct Plan {
     declaration: Declaration,
     points: PointTable,
-    /// Rows of the points that are measured, in measuring order.
+    /// How many points all parts together measure.
+    planned_points: usize,
+    /// Rows of the points that are measured here, in measuring order.
     measured: Vec<u32>,
     /// Positions of the samples, where they are shuffled.
     shuffled: Option<Vec<u32>>,
     order: Order,
     warmup: u32,
+    density: Density,
+    shard: Option<Shard>,
+    /// The number of points that a design was asked for.
+    asked: Option<u32>,
 }
 
 impl Plan {
     pub(crate) fn new(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Self, Error> {
-        let declaration = resolve(sweep, config)?;
+        let shard = config.shard.map(Shard::check).transpose()?;
+        let resolved = resolve(sweep, config)?;
+        let declaration = &resolved.declaration;
         let order = config.order.unwrap_or(sweep.order);
-        let axes: Vec<&[InputValue]> =
-            declaration.varied_inputs().map(|input| input.values.as_slice()).collect();
-        let count = axes.iter().map(|axis| axis.len() as u128).product::<u128>();
-        let samples = count * u128::from(declaration.repeats);
-        let most = u64::from(u32::MAX);
-        if samples > u128::from(most) {
-            return Err(Error::TooManySamples { samples, most });
-        }
-        let points = points(&declaration, &axes, count, sweep);
+        let (values, asked) = choose(sweep, &resolved)?;
+        let points = table(declaration, values, sweep);
         let rows = u32::try_from(points.len()).unwrap_or(u32::MAX);
-        let traversal = match order {
-            Order::Reversed => reversed(&axes.iter().map(|axis| axis.len()).collect::<Vec<_>>()),
-            Order::Declared | Order::RoundRobin | Order::Shuffle => (0..rows).collect(),
+        let traversal = match (order, declaration.design) {
+            (Order::Reversed, Design::Grid) => reversed(&lengths(declaration)),
+            (Order::Reversed, _) => (0..rows).rev().collect(),
+            (Order::Declared | Order::RoundRobin | Order::Shuffle, _) => (0..rows).collect(),
         };
-        let measured: Vec<u32> =
+        let planned: Vec<u32> =
             traversal.into_iter().filter(|row| points.skip_reason(*row).is_none()).collect();
-        let planned = measured.len() as u64 * u64::from(declaration.repeats);
+        let planned_points = planned.len();
+        let measured = match shard {
+            Some(shard) => shard.own(&points, planned),
+            None => planned,
+        };
+        let samples = measured.len() as u64 * u64::from(declaration.repeats);
         let shuffled = (order == Order::Shuffle)
-            .then(|| shuffled(u32::try_from(planned).unwrap_or(u32::MAX), declaration.seed));
+            .then(|| shuffled(u32::try_from(samples).unwrap_or(u32::MAX), declaration.seed));
         let warmup = config.warmup.unwrap_or(sweep.warmup);
-        Ok(Self { declaration, points, measured, shuffled, order, warmup })
+        let Resolved { declaration, density, .. } = resolved;
+        Ok(Self {
+            declaration,
+            points,
+            planned_points,
+            measured,
+            shuffled,
+            order,
+            warmup,
+            density,
+            shard,
+            asked,
+        })
     }
 
     /// The declaration with every input varied or fixed.
@@ -72,16 +97,46 @@ impl Plan {
         self.warmup
     }
 
-    /// Points that are measured.
+    /// Points that are measured: all that are not skipped, or this part of them.
     #[must_use]
     pub fn measured_points(&self) -> usize {
         self.measured.len()
+    }
+
+    /// Points that all parts together measure.
+    #[must_use]
+    pub fn planned_points(&self) -> usize {
+        self.planned_points
+    }
+
+    /// The part that is measured; `None` where that is everything.
+    #[must_use]
+    pub fn shard(&self) -> Option<Shard> {
+        self.shard
+    }
+
+    /// How dense the ranged inputs are.
+    #[must_use]
+    pub fn density(&self) -> &Density {
+        &self.density
+    }
+
+    /// The number of points that were to be drawn; `None` where the design draws none. There may be fewer points,
+    /// where several draws fell together.
+    #[must_use]
+    pub fn asked_points(&self) -> Option<u32> {
+        self.asked
     }
 
     /// Samples that are measured.
     #[must_use]
     pub fn samples(&self) -> u64 {
         self.measured.len() as u64 * u64::from(self.declaration.repeats)
+    }
+
+    /// The rows of the points that are measured, in measuring order.
+    pub fn measured_rows(&self) -> impl Iterator<Item = u32> {
+        self.measured.iter().copied()
     }
 
     /// The row of the point and the repeat of the sample that is measured at a position.
@@ -101,32 +156,91 @@ impl Plan {
     }
 }
 
-/// The full product, the last input varying fastest.
-fn points(
+/// The values of the varied inputs at a point.
+type Values = Vec<InputValue>;
+
+/// Points one after another, and how many were asked for where they are drawn.
+type Chosen = (Box<dyn Iterator<Item = Values>>, Option<u32>);
+
+/// The points of the design.
+fn choose(sweep: &Sweep<'_>, resolved: &Resolved) -> Result<Chosen, Error> {
+    let declaration = &resolved.declaration;
+    let axes = || -> Vec<Axis> {
+        let inputs = declaration.inputs.iter().zip(sweep.benchmark.spacings()).enumerate();
+        let varied = inputs.filter(|(_, (input, _))| input.is_varied());
+        let axis = |(place, (input, spacing)): (usize, (&InputSpec, &Option<Spacing>))| {
+            let narrowed = resolved.narrowed.contains(&place);
+            Axis::new(input, spacing.as_ref(), narrowed, declaration.seed)
+        };
+        varied.map(axis).collect()
+    };
+    let within = |points: u128| {
+        let (samples, most) = (points * u128::from(declaration.repeats), u64::from(u32::MAX));
+        match samples > u128::from(most) {
+            true => Err(Error::TooManySamples { samples, most }),
+            false => Ok(()),
+        }
+    };
+    match (&sweep.choosing, &resolved.rows) {
+        (Choosing::Random(count), _) => {
+            within(u128::from(*count))?;
+            Ok((Box::new(draw::random(&axes(), *count).into_iter()), Some(*count)))
+        }
+        (Choosing::LatinHypercube(count), _) => {
+            within(u128::from(*count))?;
+            Ok((Box::new(draw::latin_hypercube(&axes(), *count).into_iter()), Some(*count)))
+        }
+        (_, Some(rows)) => {
+            within(rows.len() as u128)?;
+            Ok((Box::new(rows::narrowed(resolved, rows)?.into_iter()), None))
+        }
+        (_, None) => {
+            let lengths = lengths(declaration);
+            within(lengths.iter().map(|length| *length as u128).product())?;
+            Ok((Box::new(grid(declaration)), None))
+        }
+    }
+}
+
+/// The table of points, with the reasons of those that are skipped.
+fn table(
     declaration: &Declaration,
-    axes: &[&[InputValue]],
-    count: u128,
+    points: impl Iterator<Item = Values>,
     sweep: &Sweep<'_>,
 ) -> PointTable {
     let mut table = PointTable::new(declaration);
-    let mut place = vec![0_usize; axes.len()];
-    for _ in 0..count {
-        let values: Vec<InputValue> =
-            axes.iter().zip(&place).map(|(axis, position)| axis[*position].clone()).collect();
+    for values in points {
         let skip_reason = sweep.skip.as_ref().and_then(|rule| {
             let all = all_inputs(declaration, &values);
             rule(&At::outside_samples(declaration, &all))
         });
         let _row = table.insert(declaration, &PointRow { values, skip_reason });
-        for (position, axis) in place.iter_mut().zip(axes).rev() {
-            *position += 1;
-            if *position < axis.len() {
-                break;
-            }
-            *position = 0;
-        }
     }
     table
+}
+
+fn lengths(declaration: &Declaration) -> Vec<usize> {
+    declaration.varied_inputs().map(|input| input.values.len()).collect()
+}
+
+/// The full product, the last input varying fastest.
+fn grid(declaration: &Declaration) -> impl Iterator<Item = Values> + 'static {
+    let axes: Vec<Values> = declaration.varied_inputs().map(|input| input.values.clone()).collect();
+    let mut place = vec![0_usize; axes.len()];
+    let mut more = true;
+    std::iter::from_fn(move || {
+        if !more {
+            return None;
+        }
+        let values = axes.iter().zip(&place).map(|(axis, position)| axis[*position].clone());
+        let values = values.collect();
+        // Counts up by one; the product ends where every position is back at its start.
+        more = axes.iter().zip(&mut place).rev().any(|(axis, position)| {
+            *position = (*position + 1) % axis.len();
+            *position > 0
+        });
+        Some(values)
+    })
 }
 
 /// The value of every declared input at a point, varied or fixed, in declared order.

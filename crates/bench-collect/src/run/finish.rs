@@ -46,6 +46,9 @@ impl Engine {
             let message = budget.left_out(&self.plan, &self.parts.samples);
             self.warn(&message);
         }
+        if self.plan.shard().is_some() && self.status == RunStatus::Complete {
+            self.status = RunStatus::Partial;
+        }
         let run = self.run();
         self.parts.runs = vec![run];
         let warnings = environment::build_warnings(self.parts.declaration.outputs.len());
@@ -155,6 +158,10 @@ fn goes_on(parts: &ResultParts, journal: Journal) -> bool {
 }
 
 fn appends(config: &RunConfig, parts: &ResultParts) -> bool {
+    // A part of a sweep is no run of its own: it belongs to the history once all parts are merged.
+    if config.shard.is_some() {
+        return false;
+    }
     match &config.append {
         Append::Always => true,
         Append::Never => false,
