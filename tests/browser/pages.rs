@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use bench_core::BenchResult;
 use bench_render::{RenderOptions, render_report};
 use bench_tests::browser::{Browser, Page, Viewport, file_url};
 use bench_tests::programs::{bench_render, collector, command, run};
 use bench_tests::samples;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What a person would complain about on a page.
 fn complaints(browser: &Browser, page: &Path, viewport: Viewport) -> Vec<String> {
@@ -175,4 +176,16 @@ pub(crate) fn a_broken_figure_is_complained_about_and_the_page_goes_on(browser: 
         states.iter().any(|state| *state == "failed") && states.iter().any(|s| *s == "drawn"),
         "{states:?}"
     );
+}
+
+pub(crate) fn figures_follow_the_window(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::shape(0, 0, 9, 1)], "page.html", true);
+    let (page, seen) = inspect(browser, &page, Viewport::new(820, 1180));
+    assert_eq!(seen["figures"][0]["state"], "drawn");
+    let narrow = json!({"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": false});
+    page.call("Emulation.setDeviceMetricsOverride", &narrow);
+    let fits = "[...document.querySelectorAll('.js-plotly-plot .main-svg')].every(
+        (plot) => plot.getBoundingClientRect().right <= document.documentElement.clientWidth)";
+    page.wait_for(fits, Duration::from_secs(10));
 }
