@@ -28,6 +28,10 @@ pub(crate) enum Command {
     Site(SiteArgs),
     /// Say which figures show a result, and which fact chose or rejected each
     Explain(ExplainArgs),
+    /// Say what is in a file: inputs, outputs, counts, failures, sizes, versions, environment
+    Inspect(InspectArgs),
+    /// Salvage what is whole in a damaged or unfinished file, and say what is gone
+    Recover(RecoverArgs),
 }
 
 /// Render results into one page and print its path.
@@ -68,4 +72,27 @@ pub(crate) struct ExplainArgs {
     /// Saved results
     #[arg(required = true, value_name = "RESULT")]
     pub(crate) results: Vec<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct InspectArgs {
+    /// A saved result
+    #[arg(value_name = "RESULT")]
+    pub(crate) result: PathBuf,
+    /// Read and check every byte of the file, not only what is printed
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Print JSON, as docs/schemas/inspect.schema.json describes it
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RecoverArgs {
+    /// The damaged or unfinished file, which is only read
+    #[arg(value_name = "DAMAGED")]
+    pub(crate) damaged: PathBuf,
+    /// A new file for what is whole
+    #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
 }

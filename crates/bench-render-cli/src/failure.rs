@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use bench_core::{LoadError, SaveError};
 use bench_render::RenderError;
 use thiserror::Error;
 
@@ -26,6 +27,18 @@ pub(crate) enum Failure {
         /// The only argument.
         path: PathBuf,
     },
+    /// Something stands where the salvaged file would go.
+    #[error("`{}` is there already", path.display())]
+    OutIsTaken {
+        /// The last argument.
+        path: PathBuf,
+    },
+    /// The file is broken, and nothing of it is whole.
+    #[error("nothing can be salvaged: {0}")]
+    NothingWhole(#[source] LoadError),
+    /// What was salvaged could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
     /// The path of the page could not be printed.
     #[error("cannot write to standard output: {0}")]
     Stdout(#[source] io::Error),
@@ -36,8 +49,11 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Render(error) => exit_code::of_render(error),
-            Self::OutputIsResult { .. } | Self::NoResult { .. } => exit_code::USAGE,
-            Self::Stdout(_) => exit_code::CANNOT_WRITE,
+            Self::OutputIsResult { .. } | Self::NoResult { .. } | Self::OutIsTaken { .. } => {
+                exit_code::USAGE
+            }
+            Self::NothingWhole(error) => exit_code::of_load(error),
+            Self::Save(_) | Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
 
@@ -50,6 +66,11 @@ impl Failure {
             Self::NoResult { .. } => Some(
                 "name the results first, then the folder; `bench-render site` renders a folder",
             ),
+            Self::OutIsTaken { .. } => {
+                Some("name a new file; what is salvaged never replaces anything")
+            }
+            Self::NothingWhole(_) => Some("only a backup helps, or running its collector again"),
+            Self::Save(error) => error.hint(),
             Self::Stdout(_) => None,
         }
     }
@@ -70,7 +91,8 @@ pub(crate) fn print(stderr: &mut dyn Write, message: &str, hint: Option<&str>) -
     }
 }
 
-fn one_line(text: &str) -> String {
+/// The text without control characters, so that it can neither break a line nor steer a terminal.
+pub(crate) fn one_line(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ")
 }
 

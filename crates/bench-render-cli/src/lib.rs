@@ -4,6 +4,8 @@ mod args;
 mod exit_code;
 mod explain;
 mod failure;
+mod inspect;
+mod recover;
 mod render;
 mod site;
 
@@ -42,6 +44,8 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         None => render::run(&args.render, stdout),
         Some(Command::Site(site)) => site::run(&site, stdout, stderr),
         Some(Command::Explain(explain)) => explain::run(&explain, stdout),
+        Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
+        Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
     }
 }
 

@@ -1,81 +1,14 @@
 //! What people read when something is wrong, and the exit code beside it.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use std::ffi::OsString;
+mod desk;
+
 use std::fs;
 use std::path::Path;
 
-use bench_core::declare::{Declaration, Direction, InputKind, InputSpec, InputValue};
-use bench_core::declare::{Measure, OutputKind, OutputSpec};
-use bench_core::model::ResultParts;
-use bench_core::{BenchResult, save_result, save_results};
-use tempfile::TempDir;
+use bench_core::save_results;
 
-/// A folder for one test; its path never stands in a snapshot.
-struct Desk {
-    dir: TempDir,
-}
-
-/// What a call said.
-struct Said {
-    code: u8,
-    stdout: String,
-    stderr: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        Self { dir }
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> &Self {
-        fs::write(self.path(name), bytes).unwrap();
-        self
-    }
-
-    fn saved(&self, name: &str, benchmark: &str) -> &Self {
-        save_result(&result(benchmark), self.path(name)).unwrap();
-        self
-    }
-
-    /// Runs the program; arguments that begin with `@` are names in the folder.
-    fn run(&self, args: &[&str]) -> Said {
-        let args = args.iter().map(|arg| match arg.strip_prefix('@') {
-            Some(name) => self.path(name).into_os_string(),
-            None => OsString::from(arg),
-        });
-        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
-        let program = std::iter::once(OsString::from("bench-render"));
-        let code = bench_render_cli::run(program.chain(args), &mut stdout, &mut stderr);
-        let text = |bytes: Vec<u8>| {
-            let text = String::from_utf8(bytes).unwrap();
-            text.replace(&format!("{}/", self.dir.path().display()), "@")
-        };
-        Said { code, stdout: text(stdout), stderr: text(stderr) }
-    }
-
-    /// Exit code and stderr of a call that makes nothing.
-    fn refuses(&self, args: &[&str]) -> String {
-        let Said { code, stdout, stderr } = self.run(args);
-        assert_eq!(stdout, "", "nothing was made, so nothing is named");
-        format!("{code}\n{stderr}")
-    }
-}
-
-fn result(benchmark: &str) -> BenchResult {
-    let mut declaration = Declaration::new(benchmark);
-    let sizes = [1, 2, 3].map(InputValue::Int).to_vec();
-    declaration.inputs.push(InputSpec::new("size", InputKind::Int, sizes));
-    let mut time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
-    time.direction = Direction::Minimize;
-    declaration.outputs.push(time);
-    BenchResult::new(ResultParts::new(declaration)).unwrap()
-}
+use desk::{Desk, result};
 
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
