@@ -93,6 +93,11 @@ pub enum Error {
         /// What it said.
         message: String,
     },
+    /// Hooks around points were given to a sweep whose loop the program owns.
+    #[error(
+        "`set_up_point` and `tear_down_point` need `collect`; with `start` the program owns the loop"
+    )]
+    PointHooks,
     /// The history could not be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -121,6 +126,9 @@ impl Error {
                 Some(format!("give it one with `.default(..)`, or fix it with `.fix({input}, ..)`"))
             }
             Self::Journal(error) => error.hint(),
+            Self::PointHooks => Some(
+                "prepare each point in the loop, between `next_sample` and `finish`".to_owned(),
+            ),
             Self::Model(_) => {
                 Some("please report this: it is a defect of bench-collect".to_owned())
             }

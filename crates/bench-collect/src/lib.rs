@@ -45,6 +45,8 @@ mod declare;
 mod environment;
 mod error;
 mod keep;
+#[cfg(doctest)]
+mod misuse;
 mod plan;
 mod progress;
 mod renderer;
@@ -65,9 +67,9 @@ pub use clock::{Clock, SystemClock};
 pub use config::{Append, MaxFailed, RunConfig};
 pub use declare::{
     Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Range, RangeValue,
-    Step, TableBuilder, ValueList, above, around, at_least, at_most, below, between, even, file,
-    flag, image, input, logarithmic, metric, powers, range, reference, step, table, text,
-    time_metric, vector, video,
+    Step, TableBuilder, Throughput, ThroughputBuilder, ValueList, above, around, at_least, at_most,
+    below, between, even, file, flag, image, input, logarithmic, metric, powers, range, reference,
+    step, table, text, throughput, time_metric, vector, video,
 };
 pub use error::{Error, SampleError};
 pub use keep::JournalError;

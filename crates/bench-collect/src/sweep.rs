@@ -15,6 +15,16 @@ pub(crate) type SkipRule<'a> = Box<dyn Fn(&At<'_>) -> Option<String> + 'a>;
 /// Prepares or cleans up around a sweep.
 pub(crate) type Hook<'a> = Box<dyn FnOnce() -> Result<(), SampleError> + 'a>;
 
+/// Prepares or cleans up around a point.
+pub(crate) type PointHook<'a> = Box<dyn FnMut(&At<'_>) -> Result<(), SampleError> + 'a>;
+
+/// What runs before the first and after the last sample of a visit to a point.
+#[derive(Default)]
+pub(crate) struct PointHooks<'a> {
+    pub(crate) set_up: Option<PointHook<'a>>,
+    pub(crate) tear_down: Option<PointHook<'a>>,
+}
+
 /// A sweep of a benchmark: which inputs vary, how often, in which order. All inputs vary over all their values
 /// unless said otherwise.
 #[must_use = "a sweep does nothing until `collect` or `start`"]
@@ -30,6 +40,7 @@ pub struct Sweep<'a> {
     pub(crate) skip: Option<SkipRule<'a>>,
     pub(crate) set_up: Option<Hook<'a>>,
     pub(crate) tear_down: Option<Hook<'a>>,
+    pub(crate) point_hooks: Option<PointHooks<'a>>,
 }
 
 impl<'a> Sweep<'a> {
@@ -46,6 +57,7 @@ impl<'a> Sweep<'a> {
             skip: None,
             set_up: None,
             tear_down: None,
+            point_hooks: None,
         }
     }
 
@@ -100,6 +112,49 @@ impl<'a> Sweep<'a> {
     /// Runs once after the last sample.
     pub fn tear_down(mut self, hook: impl FnOnce() -> Result<(), SampleError> + 'a) -> Self {
         self.tear_down = Some(Box::new(hook));
+        self
+    }
+
+    /// Runs before the samples of a point, outside of all timing and before its warm-up: fills a table, starts a
+    /// server. Where the order leaves a point and comes back to it, it runs again. Its failure is the failure of
+    /// every sample that it was to prepare, and the sweep goes on.
+    ///
+    /// ```
+    /// use std::cell::RefCell;
+    ///
+    /// use bench_collect::{Benchmark, RunConfig, input, time_metric};
+    ///
+    /// let mut bench = Benchmark::new("lookups");
+    /// let size = bench.declare(input("size", [100_usize, 10_000]));
+    /// let lookup = bench.declare(time_metric("lookup"));
+    /// let table = RefCell::new(Vec::new());
+    /// let sweep = bench.sweep().repeats(3).set_up_point(|at| {
+    ///     table.replace((0..at.get(size)).collect());
+    ///     Ok(())
+    /// });
+    /// let result = sweep.collect(&RunConfig::new(), |at, rec| {
+    ///     let wanted = at.get(size) / 2;
+    ///     rec.time_repeated(lookup, || table.borrow().binary_search(&wanted));
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(result.samples().len(), 6);
+    /// # Ok::<(), bench_collect::Error>(())
+    /// ```
+    pub fn set_up_point(
+        mut self,
+        hook: impl FnMut(&At<'_>) -> Result<(), SampleError> + 'a,
+    ) -> Self {
+        self.point_hooks.get_or_insert_default().set_up = Some(Box::new(hook));
+        self
+    }
+
+    /// Runs after the samples of a point, outside of all timing, where its set-up did not fail. Its own failure
+    /// becomes a warning.
+    pub fn tear_down_point(
+        mut self,
+        hook: impl FnMut(&At<'_>) -> Result<(), SampleError> + 'a,
+    ) -> Self {
+        self.point_hooks.get_or_insert_default().tear_down = Some(Box::new(hook));
         self
     }
 

@@ -7,6 +7,7 @@ mod output;
 mod range;
 mod spacing;
 mod table;
+mod throughput;
 mod values;
 
 pub use claims::{above, at_least, at_most, below, between};
@@ -16,6 +17,7 @@ pub use output::{
 };
 pub use range::{Range, RangeValue, around, range};
 pub use table::{TableBuilder, table};
+pub use throughput::{Throughput, ThroughputBuilder, throughput};
 pub use values::{
     Even, IntoValues, Logarithmic, Powers, Step, ValueList, even, logarithmic, powers, step,
 };
@@ -40,4 +42,5 @@ mod sealed {
     impl<T> Sealed for super::InputBuilder<T> {}
     impl<T> Sealed for super::OutputBuilder<T> {}
     impl Sealed for super::TableBuilder {}
+    impl Sealed for super::ThroughputBuilder {}
 }

@@ -9,6 +9,7 @@ use bench_core::model::FailureKind;
 use super::at::{At, Misuse};
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
+use super::visits::Visits;
 use crate::{Error, RunConfig, SampleError, Sweep};
 
 /// Measures every sample of a sweep by calling `measure`.
@@ -39,7 +40,14 @@ where
     let mut recorder = engine.recorder();
     let mut too_short = 0;
     let mut warm_point = None;
+    let mut visits = Visits::new(sweep.point_hooks.take());
     while let Some(slot) = engine.next_slot() {
+        if let Some(failure) = visits.enter(&mut engine, &slot)? {
+            let now = engine.config.clock.monotonic_ns();
+            let span = Span { start_ns: now, end_ns: now };
+            engine.complete(&slot, Measured { span, too_short: 0 }, Err(failure));
+            continue;
+        }
         if warmup > 0 && warm_point != Some(slot.point) {
             warm_point = Some(slot.point);
             for _ in 0..warmup {
@@ -60,6 +68,7 @@ where
             },
         }
     }
+    visits.leave(&mut engine)?;
     drop(recorder);
     if let Some(tear_down) = tear_down
         && let Err(error) = run_hook("tear-down", tear_down)
@@ -70,7 +79,7 @@ where
     engine.finish()
 }
 
-type Failure = (FailureKind, Vec<String>);
+pub(super) type Failure = (FailureKind, Vec<String>);
 
 fn call<F>(
     engine: &mut Engine,

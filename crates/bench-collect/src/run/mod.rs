@@ -4,10 +4,12 @@ mod at;
 mod budget;
 mod closure_form;
 mod engine;
+mod filing;
 mod finish;
 mod pull_form;
 mod recorder;
 mod timing;
+mod visits;
 
 pub use at::At;
 pub use pull_form::{Run, Sample};

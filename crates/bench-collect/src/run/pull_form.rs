@@ -10,7 +10,7 @@ use bench_core::{BenchResult, Input, Output};
 use super::at::At;
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
-use crate::{Error, RunConfig, SampleError, Sweep};
+use crate::{Error, RunConfig, SampleError, Sweep, Throughput};
 
 /// A sweep under way whose loop the program owns.
 ///
@@ -56,6 +56,9 @@ impl Run {
         let plan = sweep.plan(config)?;
         if config.is_plan_only() {
             return Err(Engine::plan_only(plan));
+        }
+        if sweep.point_hooks.is_some() {
+            return Err(Error::PointHooks);
         }
         super::finish::check_history(config)?;
         let mut engine = Engine::new(plan, config)?;
@@ -165,6 +168,11 @@ impl Sample {
     /// Records an output, as [`Recorder::record`].
     pub fn record<T: Recordable>(&mut self, output: Output<T>, value: impl Into<T>) {
         self.open_mut().recorder.record(output, value);
+    }
+
+    /// Says how many items, or bytes, one call of the timed work handles, as [`Recorder::count`].
+    pub fn count(&mut self, throughput: Throughput, amount: u64) {
+        self.open_mut().recorder.count(throughput, amount);
     }
 
     /// Calls `work` once and records how long it took.

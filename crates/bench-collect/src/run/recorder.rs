@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use bench_core::Output;
-use bench_core::declare::{Declaration, Recordable};
+use bench_core::declare::{Declaration, HandleKey, Recordable};
 use bench_core::model::CellValue;
 
 use super::timing::Stopwatch;
-use crate::Error;
+use crate::{Error, Throughput};
 
 /// What a sample records: fresh for each one, so that nothing is ever left over from another.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub struct Recorder {
     declaration: Arc<Declaration>,
     pub(super) stopwatch: Stopwatch,
     cells: Vec<Option<CellValue>>,
+    /// What was counted, to be divided by its time at the end of the sample.
+    counted: Vec<(Throughput, u64)>,
     problems: Vec<String>,
     misuse: Option<Error>,
 }
@@ -22,25 +24,27 @@ pub struct Recorder {
 impl Recorder {
     pub(super) fn new(declaration: Arc<Declaration>, stopwatch: Stopwatch) -> Self {
         let cells = vec![None; declaration.outputs.len()];
-        Self { declaration, stopwatch, cells, problems: Vec::new(), misuse: None }
+        Self {
+            declaration,
+            stopwatch,
+            cells,
+            counted: Vec::new(),
+            problems: Vec::new(),
+            misuse: None,
+        }
     }
 
     /// Forgets everything recorded.
     pub(super) fn clear(&mut self) {
         self.cells.fill(None);
+        self.counted.clear();
         self.problems.clear();
     }
 
     /// Records an output. Recording it twice, or a value that does not fit its declaration, fails the sample.
     pub fn record<T: Recordable>(&mut self, output: Output<T>, value: impl Into<T>) {
         let Some((index, _)) = self.declaration.output(output.key()) else {
-            let names = self.declaration.outputs.iter().map(|output| output.name.as_str());
-            self.misuse.get_or_insert(Error::ForeignHandle {
-                benchmark: self.declaration.benchmark.clone(),
-                side: "output",
-                index: output.key().index,
-                known: names.collect::<Vec<_>>().join(", "),
-            });
+            self.note_foreign(output.key());
             return;
         };
         let slot = &mut self.cells[index];
@@ -52,6 +56,51 @@ impl Recorder {
         *slot = Some(value.into().into_cell());
     }
 
+    /// Says how many items, or bytes, one call of the timed work handles. The throughput follows from the time that
+    /// the sample records, before or after.
+    pub fn count(&mut self, throughput: Throughput, amount: u64) {
+        for key in [throughput.output().key(), throughput.time().key()] {
+            if self.declaration.output(key).is_none() {
+                self.note_foreign(key);
+                return;
+            }
+        }
+        self.counted.push((throughput, amount));
+    }
+
+    /// Notes that a handle of another benchmark was used, which ends the sweep.
+    fn note_foreign(&mut self, key: HandleKey) {
+        let names = self.declaration.outputs.iter().map(|output| output.name.as_str());
+        self.misuse.get_or_insert(Error::ForeignHandle {
+            benchmark: self.declaration.benchmark.clone(),
+            side: "output",
+            index: key.index,
+            known: names.collect::<Vec<_>>().join(", "),
+        });
+    }
+
+    /// Records the throughputs of what was counted.
+    #[expect(clippy::cast_precision_loss, reason = "a rate is read with fewer digits")]
+    fn record_counted(&mut self) {
+        for (throughput, amount) in std::mem::take(&mut self.counted) {
+            let time = self.declaration.output(throughput.time().key());
+            match time.and_then(|(index, _)| self.cells[index].as_ref()) {
+                Some(CellValue::Number(seconds)) if *seconds > 0.0 => {
+                    let rate = amount as f64 / seconds;
+                    self.record(throughput.output(), rate);
+                }
+                Some(_) => {
+                    let output = self.declaration.output(throughput.output().key());
+                    let name = output.map_or("", |(_, output)| output.name.as_str());
+                    let why = "its time is too short for the clock";
+                    self.problems.push(format!("output `{name}` has no value: {why}"));
+                }
+                // Without a time there is no rate; both are told to be unrecorded.
+                None => {}
+            }
+        }
+    }
+
     /// The misuse found while recording, which ends the sweep.
     pub(super) fn take_misuse(&mut self) -> Option<Error> {
         self.misuse.take()
@@ -61,6 +110,7 @@ impl Recorder {
     ///
     /// The messages of what was recorded twice or not at all, where there are any.
     pub(super) fn check(&mut self) -> Result<&[Option<CellValue>], Vec<String>> {
+        self.record_counted();
         let unrecorded =
             self.declaration.outputs.iter().zip(&self.cells).filter(|(_, c)| c.is_none());
         let names: Vec<_> = unrecorded.map(|(output, _)| format!("`{}`", output.name)).collect();
