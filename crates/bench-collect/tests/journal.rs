@@ -395,3 +395,16 @@ fn a_budget_measures_every_point_once_before_any_twice_and_says_what_was_left_ou
     );
     assert_eq!(within(Duration::from_secs(60), Order::RoundRobin).0, order);
 }
+
+#[test]
+fn a_part_of_a_sweep_goes_on_as_that_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let (measured, part) = (count(), |of| config(folder.path()).shard(1, of));
+    let all = collect(&part(2), ALL, &count()).unwrap().samples().len();
+    assert!((1..SAMPLES).contains(&all), "{all} samples in the part");
+    collect(&part(2).fresh(), all - 1, &measured).unwrap();
+    let refused = collect(&part(1), ALL, &count()).unwrap_err().to_string();
+    assert!(refused.ends_with("the part was 1-of-2 and is 1-of-1"), "{refused}");
+    let whole = collect(&part(2), ALL, &measured).unwrap();
+    assert_eq!((whole.samples().len(), measured.get()), (all, all));
+}

@@ -25,6 +25,7 @@ pub(super) fn plan_facts(plan: &Plan, repeat_by_repeat: bool) -> Vec<(String, St
         ("the order".to_owned(), format!("{order}{within_budget}")),
         ("warm-up".to_owned(), plan.warmup().to_string()),
         ("the design".to_owned(), format!("{design:?}")),
+        ("the part".to_owned(), plan.shard().map_or("all".to_owned(), |part| part.to_string())),
     ];
     facts.extend(inputs.iter().map(|input| (format!("input `{}`", input.name), of_input(input))));
     facts.extend(

@@ -42,9 +42,7 @@ impl Budget {
             }
         }
         let repeats = plan.declaration().repeats;
-        let skipped = plan.points().skip_reasons();
-        let planned = (0_u32..).zip(&measured).filter(|(row, _)| !skipped.contains_key(row));
-        let counts: Vec<u32> = planned.map(|(_, count)| *count).collect();
+        let counts: Vec<u32> = plan.measured_rows().map(|row| measured[row as usize]).collect();
         let never = counts.iter().filter(|count| **count == 0).count();
         let fewer = counts.iter().filter(|count| (1..repeats).contains(*count)).count();
         let points = |count| match count {

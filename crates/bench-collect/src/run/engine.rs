@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 use bench_core::declare::{Declaration, InputValue};
 use bench_core::journal::{JournalSample, SampleEntry};
 use bench_core::model::{
-    CellValue, FailureKind, LiveTable, MissingReason, ResultParts, RunId, RunStatus, SampleFailure,
-    SampleKey, SampleRow, SampleStatus, Timestamp,
+    CellValue, FailureKind, LiveTable, ResultParts, RunId, RunStatus, SampleKey, SampleRow,
+    SampleStatus, Timestamp,
 };
 
 use super::budget::Budget;
@@ -15,7 +15,6 @@ use super::finish::random_id;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
-use crate::config::MaxFailed;
 use crate::keep::{JournalError, Keep};
 use crate::plan::{Plan, all_inputs};
 use crate::{Error, RunConfig};
@@ -262,51 +261,6 @@ impl Engine {
         let message = format!("measuring stopped, and every sample before is kept: {error}");
         self.config.journals.note_fault(&message);
         self.warn(&message);
-    }
-
-    /// Files a sample in the tables.
-    fn file(&mut self, sample: &SampleRow, too_short: u64, outcome: Outcome<'_>) {
-        let row = self.parts.samples.len();
-        self.parts.samples.push_row(sample);
-        self.too_short += too_short;
-        match outcome {
-            Ok(cells) => self.push_cells(row, cells),
-            Err((kind, messages)) => {
-                let columns = self.parts.samples.outputs.iter_mut();
-                columns.for_each(|column| column.push_missing(MissingReason::Failed));
-                let failure = SampleFailure { sample: row as u64, kind, messages };
-                self.parts.failures.push(failure);
-                if self.config.max_failed == MaxFailed::Abort {
-                    self.status = RunStatus::Failed;
-                }
-            }
-        }
-    }
-
-    fn mismatches(&self, cells: &[Option<CellValue>]) -> Vec<String> {
-        let outputs = self.declaration.outputs.iter().zip(&self.parts.samples.outputs).zip(cells);
-        let problems = outputs.filter_map(|((spec, column), cell)| {
-            let mismatch = column.mismatch(cell.as_ref()?, &spec.kind)?;
-            Some(format!("output `{}` was recorded with {mismatch}", spec.name))
-        });
-        problems.collect()
-    }
-
-    fn push_cells(&mut self, row: usize, cells: &[Option<CellValue>]) {
-        let ResultParts { declaration, samples, attachments, .. } = &mut self.parts;
-        let columns = samples.outputs.iter_mut().zip(&declaration.outputs).zip(cells);
-        for (output, ((column, spec), cell)) in columns.enumerate() {
-            let Some(value) = cell else {
-                column.push_missing(MissingReason::NotRun);
-                continue;
-            };
-            if column.push(value, &spec.kind, attachments).is_err() {
-                column.push_missing(MissingReason::Failed);
-            }
-            if let CellValue::Reference(Some(object)) = value {
-                self.live.insert(output, row, Arc::clone(object));
-            }
-        }
     }
 
     /// The share of finished samples that failed.

@@ -1,0 +1,58 @@
+//! From the outcome of a sample to the rows of the tables.
+
+use std::sync::Arc;
+
+use bench_core::model::{
+    CellValue, MissingReason, ResultParts, RunStatus, SampleFailure, SampleRow,
+};
+
+use super::engine::{Engine, Outcome};
+use crate::config::MaxFailed;
+
+impl Engine {
+    /// Files a sample in the tables.
+    pub(super) fn file(&mut self, sample: &SampleRow, too_short: u64, outcome: Outcome<'_>) {
+        let row = self.parts.samples.len();
+        self.parts.samples.push_row(sample);
+        self.too_short += too_short;
+        match outcome {
+            Ok(cells) => self.push_cells(row, cells),
+            Err((kind, messages)) => {
+                let columns = self.parts.samples.outputs.iter_mut();
+                columns.for_each(|column| column.push_missing(MissingReason::Failed));
+                let failure = SampleFailure { sample: row as u64, kind, messages };
+                self.parts.failures.push(failure);
+                if self.config.max_failed == MaxFailed::Abort {
+                    self.status = RunStatus::Failed;
+                }
+            }
+        }
+    }
+
+    /// How recorded values depart from their declaration, a sentence each.
+    pub(super) fn mismatches(&self, cells: &[Option<CellValue>]) -> Vec<String> {
+        let outputs = self.declaration.outputs.iter().zip(&self.parts.samples.outputs).zip(cells);
+        let problems = outputs.filter_map(|((spec, column), cell)| {
+            let mismatch = column.mismatch(cell.as_ref()?, &spec.kind)?;
+            Some(format!("output `{}` was recorded with {mismatch}", spec.name))
+        });
+        problems.collect()
+    }
+
+    fn push_cells(&mut self, row: usize, cells: &[Option<CellValue>]) {
+        let ResultParts { declaration, samples, attachments, .. } = &mut self.parts;
+        let columns = samples.outputs.iter_mut().zip(&declaration.outputs).zip(cells);
+        for (output, ((column, spec), cell)) in columns.enumerate() {
+            let Some(value) = cell else {
+                column.push_missing(MissingReason::NotRun);
+                continue;
+            };
+            if column.push(value, &spec.kind, attachments).is_err() {
+                column.push_missing(MissingReason::Failed);
+            }
+            if let CellValue::Reference(Some(object)) = value {
+                self.live.insert(output, row, Arc::clone(object));
+            }
+        }
+    }
+}
