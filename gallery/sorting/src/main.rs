@@ -1,7 +1,7 @@
 //! Sorting: how long four algorithms take, by the size and the order of what they sort.
 //!
 //! Inputs: `size` (powers of two), `order` and `algorithm` (choices made from enums).
-//! Outputs: `sort` (the time of one sort) and `throughput` (values per second over a batch of arrays).
+//! Outputs: `sort` (the time of one sort) and `throughput` (values sorted per second).
 //!
 //! It shows how to
 //! - sweep an enum: write the enum, name its variants with `impl_choice!`, declare `Enum::all()`;
@@ -9,6 +9,7 @@
 //!   part, and drops the sorted one outside it too;
 //! - keep fresh input random: an array that is sorted again and again trains the branch predictor, and the time of a
 //!   small sort would then be far too good;
+//! - derive a rate from a time: `throughput` over the time metric, and `rec.count` for what one call handles;
 //! - check results: an array that is not sorted is an `Err`, which the report lists as a failure.
 //!
 //! Run it, then look at the page:
@@ -24,11 +25,10 @@
 mod sorts;
 
 use std::process::ExitCode;
-use std::time::Instant;
 
 use bench_collect::{
-    BenchResult, Benchmark, Direction, Error, RunConfig, SampleError, impl_choice, input, metric,
-    powers, time_metric,
+    BenchResult, Benchmark, Error, RunConfig, SampleError, impl_choice, input, powers, throughput,
+    time_metric,
 };
 use sorts::{Algorithm, Order};
 
@@ -45,9 +45,6 @@ impl_choice!(Algorithm {
     Merge => "merge sort",
 });
 
-/// How many values all arrays of the throughput batch hold together.
-const BATCH: usize = 1 << 14;
-
 fn main() -> ExitCode {
     bench_collect::main(sorting)
 }
@@ -60,18 +57,16 @@ fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
     let order = bench.declare(input("order", Order::all()).doc("How the values lie beforehand."));
     let algorithm = bench.declare(input("algorithm", Algorithm::all()).doc("What sorts them."));
     let sort = bench.declare(time_metric("sort").doc("Time to sort one array."));
-    let throughput = bench.declare(
-        metric("throughput", Direction::Maximize)
-            .unit("values/s")
-            .doc("Values sorted per second, over a batch of arrays prepared beforehand."),
-    );
+    let rate = bench
+        .declare(throughput("throughput", sort).items("values").doc("Values sorted per second."));
 
     bench.sweep().repeats(3).collect(config, |at, rec| {
         let (order, algorithm) = (at.get(order), at.get(algorithm));
         let size = usize::try_from(at.get(size))?;
         let mut rng = fastrand::Rng::with_seed(at.seed());
 
-        let last = rec.time_with(
+        rec.count(rate, size as u64);
+        let sorted = rec.time_with(
             sort,
             || order.values(size, &mut rng),
             |mut values| {
@@ -80,17 +75,7 @@ fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
             },
         );
 
-        let mut batch: Vec<Vec<u64>> =
-            (0..BATCH / size).map(|_| order.values(size, &mut rng)).collect();
-        let start = Instant::now();
-        for values in &mut batch {
-            algorithm.sort(values);
-        }
-        let seconds = start.elapsed().as_secs_f64();
-        rec.record(throughput, (batch.len() * size) as f64 / seconds);
-
-        batch.push(last);
-        if batch.iter().all(|values| values.is_sorted()) {
+        if sorted.is_sorted() {
             Ok(())
         } else {
             Err(SampleError::msg(format!("the {size} values are not in order after the sort")))
