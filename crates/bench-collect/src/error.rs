@@ -38,6 +38,26 @@ pub enum Error {
         /// The names that exist.
         known: String,
     },
+    /// There is no output of a name.
+    #[error("there is no output `{name}`; the outputs of `{benchmark}` are: {known}")]
+    UnknownOutput {
+        /// The benchmark.
+        benchmark: String,
+        /// The name given.
+        name: String,
+        /// The names that exist.
+        known: String,
+    },
+    /// An input is looked up as a type that it does not take.
+    #[error("input `{input}` takes {declared} values, and was looked up for {asked} ones")]
+    InputType {
+        /// The input.
+        input: String,
+        /// The kind declared.
+        declared: &'static str,
+        /// The kind asked for.
+        asked: &'static str,
+    },
     /// A setting names an input that does not exist.
     #[error("there is no input `{name}`; the inputs of `{benchmark}` are: {known}")]
     UnknownInput {

@@ -45,6 +45,7 @@ mod declare;
 mod environment;
 mod error;
 mod keep;
+mod merge;
 #[cfg(doctest)]
 mod misuse;
 mod plan;

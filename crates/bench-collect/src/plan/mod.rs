@@ -19,5 +19,6 @@ pub use points::Plan;
 pub use shard::Shard;
 
 pub(crate) use design::Choosing;
+pub(crate) use overrides::names;
 pub(crate) use points::all_inputs;
 pub(crate) use seed::sample_seed;
