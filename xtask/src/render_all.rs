@@ -158,6 +158,8 @@ fn measure_and_render(
             .arg("--out")
             .arg(dirs.results.join(format!("{name}.bench")))
             .arg("--quiet")
+            // What an interrupted run of an earlier build left must not stop this one.
+            .arg("--fresh")
             // The user's own histories are no place for the gallery; the collector that shows one makes its own.
             .env_remove("BENCH_HISTORY");
         let code = step(command, &format!("running {name}"), progress, console)?;
