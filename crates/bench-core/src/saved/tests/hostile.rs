@@ -14,7 +14,7 @@ use crate::saved::stream::layout;
 use crate::saved::{Limits, SaveOptions, metadata, read_results, read_results_within};
 
 /// The file with another index, whose checksum is right.
-fn with_index(bytes: &[u8], edit: impl FnOnce(&mut IndexMirror)) -> Vec<u8> {
+pub(super) fn with_index(bytes: &[u8], edit: impl FnOnce(&mut IndexMirror)) -> Vec<u8> {
     let trailer = bytes.len() - 16;
     let offset = u64::from_le_bytes(*bytes[trailer..].first_chunk().unwrap());
     let start = usize::try_from(offset).unwrap();
@@ -31,7 +31,7 @@ fn with_index(bytes: &[u8], edit: impl FnOnce(&mut IndexMirror)) -> Vec<u8> {
 }
 
 /// Edits the first chunk of the index that is `wanted`.
-fn edit_chunk(
+pub(super) fn edit_chunk(
     index: &mut IndexMirror,
     wanted: impl Fn(&Chunk) -> bool,
     edit: impl FnOnce(&mut Chunk),
@@ -105,18 +105,23 @@ fn what_unpacks_to_more_than_the_limit_is_not_unpacked() {
     insta::assert_snapshot!(error, @"cannot load `bomb.bench`: the file is damaged at the index: the chunk at 2560 has an impossible size");
 }
 
-#[test]
-fn many_small_things_ask_for_no_more_than_the_file_justifies() {
+/// A small result whose header lists this many streams.
+pub(super) fn many_streams(count: usize) -> Vec<u8> {
     let declaration = Declaration::new("many");
     let mut header = HeaderMirror {
         declaration: DeclarationMirror::from(&declaration),
         streams: layout(&declaration).iter().map(Into::into).collect(),
     };
-    header.streams = header.streams.iter().cycle().take(50_000).cloned().collect();
+    header.streams = header.streams.iter().cycle().take(count).cloned().collect();
     let mut bytes = Vec::new();
     let mut file = ContainerWriter::new(&mut bytes, &SaveOptions::new()).unwrap();
     file.begin_result("many", &header).unwrap();
     file.finish().unwrap();
-    let error = read_results(Cursor::new(bytes), "many.bench").unwrap_err();
+    bytes
+}
+
+#[test]
+fn many_small_things_ask_for_no_more_than_the_file_justifies() {
+    let error = read_results(Cursor::new(many_streams(50_000)), "many.bench").unwrap_err();
     insta::assert_snapshot!(error, @"cannot load `many.bench`: the header of result 1 is too large: about 20000000 bytes of memory, and its file justifies 14230868");
 }

@@ -3,10 +3,13 @@
 mod arbitrary;
 mod arbitrary_declaration;
 mod broken;
+mod concurrent;
 mod everything;
 mod fixture;
 mod hostile;
 mod laws;
+mod memory;
+mod newer;
 mod on_disk;
 mod python;
 mod recovered;
