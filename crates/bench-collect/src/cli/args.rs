@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use bench_core::saved::ColumnCodec;
 use clap::{Parser, ValueEnum};
 
 use super::duration;
@@ -25,6 +26,10 @@ pub(super) struct Args {
     /// Draw the result into this folder with the program `bench-render`.
     #[arg(long, value_name = "DIR", help_heading = "Result")]
     pub(super) report: Option<PathBuf>,
+
+    /// How the columns of the result are stored: raw, or lz4 for a smaller file.
+    #[arg(long, value_name = "CODEC", default_value = "raw", help_heading = "Result")]
+    pub(super) codec: ColumnCodec,
 
     /// Samples of each point.
     #[arg(long, value_name = "R", help_heading = "Measuring")]

@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use bench_core::model::{RunStatus, WarningKind};
-use bench_core::{BenchResult, exit_code, save_result};
+use bench_core::saved::{SaveOptions, save_result_with};
+use bench_core::{BenchResult, exit_code};
 
 use super::args::Args;
 use super::failure::Failure;
@@ -32,7 +33,8 @@ pub(super) fn handle(
     if let Some(fault) = &fault {
         let _shown = writeln!(err, "error: {fault}");
     }
-    let path = save_result(result, path).map_err(|error| {
+    let options = SaveOptions::new().codec(args.codec);
+    let path = save_result_with(result, path, &options).map_err(|error| {
         let failure = Failure::from(error);
         match (journal, &fault) {
             (false, _) => failure,

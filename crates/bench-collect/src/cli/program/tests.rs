@@ -55,6 +55,23 @@ fn quiet_leaves_the_path_only() {
 }
 
 #[test]
+fn columns_are_stored_as_asked() {
+    use bench_core::saved::{ColumnCodec, SavedFile};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.bench");
+    let codec = |args: &[&str]| {
+        let args = [&["--out", "{dir}/a.bench", "--quiet"], args].concat();
+        cli(folder.path(), &mut parabola, &args);
+        SavedFile::open(&path).unwrap().summaries()[0].columns().codec
+    };
+    assert_eq!(codec(&[]), ColumnCodec::Raw);
+    assert_eq!(codec(&["--codec", "lz4"]), ColumnCodec::Lz4);
+    assert_eq!(codec(&["--codec", "raw"]), ColumnCodec::Raw);
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &["--codec", "zip"]));
+}
+
+#[test]
 fn broken_claims_fail_only_where_asked_and_after_saving() {
     let folder = tempfile::tempdir().unwrap();
     let args = ["--out", "{dir}/a.bench", "--quiet", "--fail-on-regression"];
