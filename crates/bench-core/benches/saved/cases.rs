@@ -36,22 +36,36 @@ fn median(mut times: Vec<f64>) -> f64 {
     times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// The medians of two jobs that take turns, so that both see the same machine.
-fn in_turns(
-    rounds: usize,
-    mut ours: impl FnMut() -> io::Result<()>,
-    mut plain: impl FnMut() -> io::Result<()>,
-) -> io::Result<(f64, f64)> {
-    let mut times = (Vec::new(), Vec::new());
-    for _ in 0..rounds {
-        times.1.push(seconds(&mut plain)?);
-        times.0.push(seconds(&mut ours)?);
-    }
-    Ok((median(times.0), median(times.1)))
+/// Two jobs that took turns, so that both saw the same machine.
+#[derive(Default)]
+struct Turns {
+    ours: Vec<f64>,
+    plainly: Vec<f64>,
 }
 
-fn milliseconds(ours: f64, plain: f64) -> String {
-    format!("{:.0} ms, plainly {:.0} ms", ours * 1e3, plain * 1e3)
+impl Turns {
+    fn take(
+        rounds: usize,
+        mut ours: impl FnMut() -> io::Result<f64>,
+        mut plain: impl FnMut() -> io::Result<f64>,
+    ) -> io::Result<Self> {
+        let mut turns = Self::default();
+        for _ in 0..rounds {
+            turns.plainly.push(plain()?);
+            turns.ours.push(ours()?);
+        }
+        Ok(turns)
+    }
+
+    /// The median of how many times as fast ours was in each round: a load that comes and goes meets both.
+    fn speed(&self) -> f64 {
+        median(self.plainly.iter().zip(&self.ours).map(|(plain, ours)| plain / ours).collect())
+    }
+
+    fn milliseconds(&self) -> String {
+        let [ours, plain] = [&self.ours, &self.plainly].map(|times| median(times.clone()) * 1e3);
+        format!("{ours:.0} ms, plainly {plain:.0} ms")
+    }
 }
 
 fn length(path: &Path) -> io::Result<u64> {
@@ -87,35 +101,30 @@ pub(crate) fn speed(
     let measured = result(setting.rows, true, order);
     save_result(&measured, &path).map_err(io::Error::other)?;
     let bytes = fs::read(&path)?;
-    let (ours, plainly) = in_turns(
+    let turns = Turns::take(
         setting.rounds,
-        || save_result(&measured, &path).map(drop).map_err(io::Error::other),
-        || write_plainly(&bytes, &plain),
+        || seconds(|| save_result(&measured, &path).map(drop).map_err(io::Error::other)),
+        || seconds(|| write_plainly(&bytes, &plain)),
     )?;
     let saving = Figure {
         what: what[0],
-        reached: plainly / ours,
+        reached: turns.speed(),
         unit: "x",
         bound: Bound::AtLeast(0.5),
-        from: milliseconds(ours, plainly),
+        from: turns.milliseconds(),
         because: "copying into the page cache and the disk; packing, CRC-32 and the means of the summary take the rest",
     };
     drop((measured, bytes));
     // In a process of its own each time: memory that was freed before would come without page faults.
     let timed =
         |job| child(job, setting.rows, &path).map(|ns| Duration::from_nanos(ns).as_secs_f64());
-    let (mut ours, mut plainly) = (Vec::new(), Vec::new());
-    for _ in 0..setting.rounds {
-        plainly.push(timed("time-reading")?);
-        ours.push(timed("time-loading")?);
-    }
-    let (ours, plainly) = (median(ours), median(plainly));
+    let turns = Turns::take(setting.rounds, || timed("time-loading"), || timed("time-reading"))?;
     let loading = Figure {
         what: what[1],
-        reached: plainly / ours,
+        reached: turns.speed(),
         unit: "x",
         bound: Bound::AtLeast(0.5),
-        from: milliseconds(ours, plainly),
+        from: turns.milliseconds(),
         because: "page faults of fresh memory, as for plain reading; each chunk is copied once more, from the cache",
     };
     Ok(vec![saving, loading])

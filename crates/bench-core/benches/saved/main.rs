@@ -41,7 +41,7 @@ fn measure(fully: bool, page: bool) -> io::Result<bool> {
     let setting = Setting {
         folder: folder.path().to_owned(),
         rows: if fully { 2_500_000 } else { 5_000 },
-        rounds: if fully { 9 } else { 1 },
+        rounds: if fully { 15 } else { 1 },
         large_rows: if fully { 16_700_000 } else { 5_000 },
         opens: if fully { 2_000 } else { 1 },
     };

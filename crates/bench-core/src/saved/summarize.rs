@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::mirror::{CountsMirror, LatestMirror, SummaryMirror};
 use crate::declare::OutputSpec;
 use crate::judge::RegressionReport;
-use crate::model::{ResultParts, Run, SampleTable, Warning};
+use crate::model::{OutputData, ResultParts, Run, SampleTable, Warning};
 
 /// What is counted of the samples while they are written, so that nothing is read twice.
 #[derive(Debug, Default)]
@@ -47,10 +47,20 @@ impl Tally {
             tally.values.resize(scalar(outputs).count(), (0.0, 0));
             for ((output, _), (sum, count)) in scalar(outputs).zip(&mut tally.values) {
                 let column = &samples.outputs[output];
-                let values = rows.clone().filter_map(|row| column.scalar(row));
-                for value in values.filter(|value| !value.is_nan()) {
-                    *sum += value;
-                    *count += 1;
+                let mut add = |value: f64| {
+                    if !value.is_nan() {
+                        *sum += value;
+                        *count += 1;
+                    }
+                };
+                match &column.data {
+                    // Most columns are numbers without gaps, which need not be asked row by row.
+                    OutputData::Number(values)
+                        if column.missing.codes_in(rows.clone()).is_empty() =>
+                    {
+                        values[rows.clone()].iter().copied().for_each(add);
+                    }
+                    _ => rows.clone().filter_map(|row| column.scalar(row)).for_each(&mut add),
                 }
             }
         }
