@@ -303,3 +303,37 @@ fn live_objects_are_found_behind_the_rows_of_earlier_runs() {
         assert_eq!(second.as_deref().map(String::as_str), Some("2 0"));
     }
 }
+
+#[test]
+fn a_run_that_is_not_appended_for_its_branch_says_so() {
+    let history = History::new();
+    let told = |branch: Option<&str>| {
+        let config = history.config().append(Append::OnBranch("main".into()));
+        let config = match branch {
+            Some(branch) => config.environment("git.branch", branch),
+            None => config,
+        };
+        warnings(&run(&config, 1.0)).into_iter().map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    let said: Vec<String> = [Some("main"), Some("feature"), None]
+        .map(told)
+        .into_iter()
+        .map(|said| said.lines().filter(|line| line.contains("append")).collect())
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+
+    not appended to the history: the branch is `feature`, and runs are appended on `main` only
+    not appended to the history: no git branch is checked out, and runs are appended on `main` only
+    ");
+}
+
+#[test]
+fn a_copied_record_is_the_same_run() {
+    let history = History::new();
+    run(&history.config(), 1.0);
+    let folder = history.path().join("cost");
+    let record = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    fs::copy(&record, folder.join("copy.bench")).unwrap();
+    let result = run(&history.config(), 1.0);
+    assert_eq!(result.regression_report().baseline_runs, 1);
+}

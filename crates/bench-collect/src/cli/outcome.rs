@@ -1,9 +1,10 @@
 //! What happens to a result: saved first, then told, drawn and judged.
 
 use std::io::Write;
+use std::path::Path;
 
-use bench_core::model::{RunStatus, WarningKind};
-use bench_core::saved::{SaveOptions, save_result_with};
+use bench_core::model::{Run, RunStatus, WarningKind};
+use bench_core::saved::{SaveOptions, SavedFile, save_result_with};
 use bench_core::{BenchResult, exit_code};
 
 use super::args::Args;
@@ -32,6 +33,16 @@ pub(super) fn handle(
     let fault = config.journals.fault();
     if let Some(fault) = &fault {
         let _shown = writeln!(err, "error: {fault}");
+    }
+    if stopped(result) && journal && holds_another_run(&path, result) {
+        // What stands there is worth more than a part of this run, whose samples the journal keeps.
+        let _shown = writeln!(
+            err,
+            "interrupted: `{}` keeps the result of an earlier run, and the journal the samples of this one",
+            path.display()
+        );
+        let _shown = writeln!(err, "hint: {CONTINUES}");
+        return Ok(exit_code::INTERRUPTED);
     }
     let options = SaveOptions::new().codec(args.codec);
     let path = save_result_with(result, path, &options).map_err(|error| {
@@ -75,11 +86,29 @@ pub(super) fn handle(
     Ok(code)
 }
 
+fn stopped(result: &BenchResult) -> bool {
+    result.current_run().is_some_and(|run| run.status == RunStatus::Interrupted)
+}
+
+/// Whether a readable result of another run stands at the path.
+fn holds_another_run(path: &Path, result: &BenchResult) -> bool {
+    let id = |run: Option<&Run>| run.map(|run| run.id);
+    let standing = SavedFile::open(path).ok();
+    let standing = standing.and_then(|file| id(file.summaries().first()?.current_run()));
+    standing.is_some() && standing != id(result.current_run())
+}
+
 fn code(result: &BenchResult, args: &Args, err: &mut dyn Write) -> u8 {
     let mut code = exit_code::FINE;
     for warning in result.warnings().iter().filter(|w| w.kind == WarningKind::HistoryNotAppended) {
         let _shown = writeln!(err, "error: {}", warning.message);
         code = code.max(exit_code::CANNOT_WRITE);
+    }
+    if args.fail_on_regression && !result.regression_report().judged {
+        let _shown = writeln!(
+            err,
+            "warning: --fail-on-regression judged claims only, because no history was given (--history DIR)"
+        );
     }
     if args.fail_on_regression
         && let Err(error) = result.regression_report().gate(&GatePolicy::default())

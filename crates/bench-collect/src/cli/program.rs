@@ -14,6 +14,7 @@ use clap::{CommandFactory, Parser};
 use super::args::Args;
 use super::failure::Failure;
 use super::{outcome, plan_text, session, signals};
+use crate::config::Mode;
 use crate::error::with_sources;
 use crate::keep::default_path;
 use crate::plan::Plan;
@@ -97,6 +98,20 @@ fn run(
         let _shown = writeln!(out, "{}", Args::command().bin_name(&program).render_help());
     }
     let mut code = exit_code::FINE;
+    let wrong = |filter: &str| format!("error: no benchmark here has a name with `{filter}`");
+    if let (true, [(None, collect)]) = (!args.filters.is_empty(), &mut *collectors)
+        && let Some(benchmark) = name_of(*collect)
+        && !args.filters.iter().any(|filter| benchmark.contains(filter.as_str()))
+    {
+        let _shown = writeln!(err, "{}; it is `{benchmark}`", wrong(&args.filters.join(" ")));
+        return exit_code::USAGE;
+    }
+    if count == 0 {
+        let known: Vec<_> = collectors.iter().filter_map(|(name, _)| *name).collect();
+        let _shown =
+            writeln!(err, "{}; they are: {}", wrong(&args.filters.join(" ")), known.join(", "));
+        return exit_code::USAGE;
+    }
     for (name, collect) in collectors.iter_mut().filter(|(name, _)| chosen(*name)) {
         if stopped.load(Ordering::Relaxed) {
             code = code.max(exit_code::INTERRUPTED);
@@ -146,6 +161,13 @@ fn one(
             None => Err(Failure::collecting(&*error)),
         },
     }
+}
+
+/// The name of the benchmark that a function collects, as its plan says it.
+fn name_of(collect: &mut Collect<'_>) -> Option<String> {
+    let config = RunConfig { mode: Mode::PlanOnly, ..RunConfig::new() };
+    let error = collect(&config).err()?;
+    plan_of(&*error).map(|plan| plan.declaration().benchmark.clone())
 }
 
 /// The plan that a function returned where only the plan was asked for.

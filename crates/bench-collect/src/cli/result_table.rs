@@ -151,7 +151,7 @@ fn failures(result: &BenchResult) -> Vec<String> {
         let point = key.and_then(|key| result.point(key.point)).map(PointRef::label);
         let place =
             point.filter(|label| !label.is_empty()).unwrap_or_else(|| "the only point".to_owned());
-        let repeat = key.map_or(0, |key| key.repeat);
+        let repeat = key.map_or(0, |key| key.repeat) + 1;
         lines.push(format!(
             "  {place}, repeat {repeat}: {}: {}",
             failure.kind.word(),

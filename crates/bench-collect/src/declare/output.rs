@@ -114,13 +114,15 @@ impl<T: Judged> OutputBuilder<T> {
         self
     }
 
-    /// The smallest relative change worth a word, as a fraction: 0.01 is one percent.
+    /// The smallest relative change worth a word, as a fraction: 0.01 is one percent. Kept with the result; the
+    /// percentage rule does not look at it.
     pub fn margin(mut self, fraction: f64) -> Self {
         self.spec.margin = Some(fraction);
         self
     }
 
-    /// The relative change that fails a build, as a fraction.
+    /// The relative change that fails a build, as a fraction. Kept with the result; the percentage rule fails a build
+    /// by its own threshold.
     pub fn block(mut self, fraction: f64) -> Self {
         self.spec.block = Some(fraction);
         self

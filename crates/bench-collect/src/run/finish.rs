@@ -138,7 +138,11 @@ fn judged(
     let mut merged = with_history(parts.clone(), &earlier.results);
     merged.warnings.extend(earlier.warnings);
     merged.regression_report = judge(&merged, &config.policy, true);
-    if !stands && !goes_on(&parts, journal) && appends(config, &parts) {
+    let elsewhere = other_branch(config, &parts);
+    if let Some(message) = &elsewhere {
+        merged.warnings.push(Warning::new(WarningKind::History, message));
+    }
+    if !stands && elsewhere.is_none() && !goes_on(&parts, journal) && appends(config) {
         // The record carries the verdicts of its day, and no history of its own.
         parts.regression_report = merged.regression_report.clone();
         if let Err(error) = directory.append(&BenchResult::new(parts)?) {
@@ -157,19 +161,20 @@ fn goes_on(parts: &ResultParts, journal: Journal) -> bool {
     journal.kept && status == Some(RunStatus::Interrupted)
 }
 
-fn appends(config: &RunConfig, parts: &ResultParts) -> bool {
-    // A part of a sweep is no run of its own: it belongs to the history once all parts are merged.
-    if config.shard.is_some() {
-        return false;
-    }
-    match &config.append {
-        Append::Always => true,
-        Append::Never => false,
-        Append::OnBranch(name) => {
-            let branch = parts.runs.last().and_then(|run| run.event.branch.as_deref());
-            branch == Some(name)
-        }
-    }
+/// Why a run that is only appended on a branch is not, so that a history that stays empty does not stay unnoticed.
+fn other_branch(config: &RunConfig, parts: &ResultParts) -> Option<String> {
+    let Append::OnBranch(wanted) = &config.append else { return None };
+    let found = match parts.runs.last().and_then(|run| run.event.branch.as_deref()) {
+        Some(branch) if branch == wanted => return None,
+        Some(branch) => format!("the branch is `{branch}`"),
+        None => "no git branch is checked out".to_owned(),
+    };
+    Some(format!("not appended to the history: {found}, and runs are appended on `{wanted}` only"))
+}
+
+/// A part of a sweep is no run of its own, so it never enters the history.
+fn appends(config: &RunConfig) -> bool {
+    config.shard.is_none() && config.append != Append::Never
 }
 
 /// An identity from the operating system's randomness, as the standard library's hash maps take theirs.

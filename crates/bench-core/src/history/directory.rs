@@ -127,6 +127,8 @@ impl HistoryDirectory {
                 break;
             }
             match read(record, benchmark, tag) {
+                // A copied record is the same run, which counts once.
+                Ok(result) if holds(&earlier.results, &result) => {}
                 Ok(result) => earlier.results.push(result),
                 Err(reason) => {
                     let message = format!("a run of the history was left out: {reason}");
@@ -140,6 +142,12 @@ impl HistoryDirectory {
             .sort_by_key(|result| result.current_run().map(|run| (run.started_at, run.id)));
         Ok(earlier)
     }
+}
+
+/// Whether the run of a record is among these already.
+fn holds(results: &[BenchResult], record: &BenchResult) -> bool {
+    let id = |result: &BenchResult| result.current_run().map(|run| run.id);
+    results.iter().any(|result| id(result) == id(record))
 }
 
 /// The run of a record, or why it cannot be used for this series.

@@ -1,6 +1,7 @@
 //! Verdicts: whether a run is worse than the runs before it.
 
 mod claims;
+mod comparable;
 mod gate;
 mod method;
 mod policy;

@@ -1,8 +1,9 @@
 //! All verdicts of a run.
 
 use super::claims::judge_claims;
+use super::comparable::comparable_means;
 use super::method::percentage;
-use super::{ClaimOutcome, JudgePolicy, Method, Scope, Verdict, Word, run_means};
+use super::{ClaimOutcome, JudgePolicy, Method, Scope, Verdict, Word};
 use crate::declare::OutputSpec;
 use crate::model::{ResultParts, RunStatus};
 
@@ -62,13 +63,16 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
         1 => "the earlier run is incomplete or of another environment".to_owned(),
         n => format!("all {n} earlier runs are incomplete or of another environment"),
     };
-    let nothing = if baseline.is_empty() { &nothing } else { "no earlier run has a value of it" };
+    let nothing = if baseline.is_empty() {
+        &nothing
+    } else {
+        "no earlier run measured the same points of it"
+    };
     let scalar = parts.declaration.outputs.iter().enumerate().filter(|(_, o)| o.kind.is_scalar());
     let verdicts = scalar.map(|(index, spec)| {
-        let means = run_means(parts, index);
-        let current = means.last().copied().flatten();
-        let history: Vec<f64> = baseline.iter().filter_map(|run| means[*run]).collect();
-        verdict(spec, current, &history, policy, nothing)
+        let means = comparable_means(parts, index, &baseline);
+        let verdict = verdict(spec, means.current, &means.history, policy, nothing);
+        if current.status == RunStatus::Interrupted { interrupted(verdict) } else { verdict }
     });
     RegressionReport {
         judged,
@@ -76,6 +80,12 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
         verdicts: verdicts.collect(),
         claims,
     }
+}
+
+/// A run that was stopped measured whatever came first, which says nothing about the code.
+fn interrupted(verdict: Verdict) -> Verdict {
+    let reason = "the run was interrupted".to_owned();
+    Verdict { word: Word::Invalid, blocking: false, reason, ..verdict }
 }
 
 fn verdict(

@@ -179,3 +179,53 @@ fn several_collectors_are_chosen_by_name_and_saved_side_by_side() {
     let alone = both(&["oth", "--quiet", "--out", &format!("{place}/one.bench")]);
     assert_eq!(alone, (0, "{dir}/one.bench\n".to_owned()));
 }
+
+#[test]
+fn a_filter_that_names_no_benchmark_is_a_mistake() {
+    let folder = tempfile::tempdir().unwrap();
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &["circle"]), @r"
+    code 2
+    --- stdout
+    --- stderr
+    error: no benchmark here has a name with `circle`; it is `parabola`
+    ");
+    let chosen = cli(folder.path(), &mut parabola, &["para", "--quiet", "--out", "{dir}/a.bench"]);
+    assert!(chosen.starts_with("code 0"), "{chosen}");
+}
+
+#[test]
+fn an_interrupted_run_does_not_replace_the_result_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.bench").display().to_string();
+    let stopped: Arc<AtomicBool> = Arc::default();
+    let stop_at_once = std::cell::Cell::new(false);
+    let mut collect = |config: &RunConfig| {
+        let mut bench = Benchmark::new("stopped");
+        let n = bench.declare(input("n", [1_i64, 2, 3]));
+        let y = bench.declare(metric("y", crate::Direction::Neutral));
+        Ok(bench.sweep().collect(config, |at, rec| {
+            rec.record(y, f64::from(i32::try_from(at.get(n))?));
+            stopped.store(stop_at_once.get(), Ordering::Relaxed);
+            Ok(())
+        })?)
+    };
+    let mut measure = || {
+        let args = ["collector", "--quiet", "--out", &path].map(OsString::from);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run(&mut [(None, &mut collect)], args, &stopped, &mut out, &mut err);
+        (code, String::from_utf8(err).unwrap().replace(&path, "PATH"))
+    };
+    assert_eq!(measure().0, 0);
+    let whole = std::fs::read(&path).unwrap();
+    stop_at_once.set(true);
+    let (code, said) = measure();
+    insta::assert_snapshot!(said, @r"
+    interrupted: `PATH` keeps the result of an earlier run, and the journal the samples of this one
+    hint: the same command continues where it ended
+    ");
+    assert_eq!((code, std::fs::read(&path).unwrap()), (130, whole));
+    stop_at_once.set(false);
+    stopped.store(false, Ordering::Relaxed);
+    assert_eq!(measure().0, 0);
+    assert_eq!(bench_core::load_result(&path).unwrap().samples().len(), 3);
+}

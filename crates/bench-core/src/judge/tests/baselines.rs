@@ -79,8 +79,8 @@ fn the_baseline_is_the_mean_of_the_means_of_all_earlier_runs() {
     REGRESSED blocking: 1 runs, 0 -> 1 (inf %) [(0.0, 0.0)] 
     REGRESSED blocking: 1 runs, 10 -> inf (inf %) [(9.0, 11.0)] 
     INVALID: 1 runs, inf -> 10 (NaN %) [] infinite values have no change in percent
-    INCONCLUSIVE young: 1 runs, NaN -> 10 (NaN %) [] no earlier run has a value of it
-    INVALID: 1 runs, NaN -> NaN (NaN %) [] this run has no value of it
+    INCONCLUSIVE young: 1 runs, NaN -> 10 (NaN %) [] no earlier run measured the same points of it
+    INVALID young: 1 runs, NaN -> NaN (NaN %) [] this run has no value of it
     ");
 }
 
@@ -140,7 +140,7 @@ fn only_complete_runs_of_the_same_segment_are_a_baseline() {
     ];
     insta::assert_snapshot!(told.join("\n"), @r"
     INCONCLUSIVE: 1 runs, 10 -> 10 (0.0 %) [(9.0, 11.0)] threshold method, no interval
-    INCONCLUSIVE: 1 runs, 10 -> 10 (0.0 %) [(9.0, 11.0)] threshold method, no interval
+    INVALID: 1 runs, 10 -> 10 (0.0 %) [(9.0, 11.0)] the run was interrupted
     INCONCLUSIVE young: 0 runs, NaN -> 10 (NaN %) [] all 5 earlier runs are incomplete or of another environment
     INCONCLUSIVE young: 0 runs, NaN -> 20 (NaN %) [] the earlier run is incomplete or of another environment
     ");
@@ -178,4 +178,34 @@ fn without_a_history_only_claims_are_judged() {
     assert_eq!(report, RegressionReport::default());
     let nothing = judged(&rows(Direction::Minimize).done().into_parts());
     assert!(nothing.verdicts.is_empty() && !nothing.judged, "no run, nothing to judge");
+}
+
+#[test]
+fn means_are_compared_over_the_same_points_only() {
+    let both = |rows: Rows, label| rows.run(label).number(&[int(1)], 1.0).number(&[int(2)], 9.0);
+    let policy = JudgePolicy::default();
+    let start = || both(rows(Direction::Minimize), "full");
+    let narrowed_now = start().run("narrowed").number(&[int(2)], 9.0).done().into_parts();
+    let narrowed_before = both(start().run("narrowed").number(&[int(1)], 1.0), "full again");
+    let failed_now = start().run("failed").number(&[int(1)], 1.0).failed(&[int(2)], "no");
+    let grown = Rows::new(vec![ints("n", &[1, 2])], vec![metric("y", Direction::Minimize)])
+        .run("small")
+        .number(&[int(1)], 1.0);
+    let grown = both(grown, "grown").done().into_parts();
+    let other = rows(Direction::Minimize).run("one").number(&[int(1)], 1.0).run("other");
+    let other = other.number(&[int(2)], 9.0).done().into_parts();
+    let told = [
+        told(&narrowed_now, &policy),
+        told(&narrowed_before.done().into_parts(), &policy),
+        told(&failed_now.done().into_parts(), &policy),
+        told(&grown, &policy),
+        told(&other, &policy),
+    ];
+    insta::assert_snapshot!(told.join("\n"), @r"
+    INCONCLUSIVE: 1 runs, 9 -> 9 (0.0 %) [(8.1, 9.9)] threshold method, no interval
+    INCONCLUSIVE: 2 runs, 5 -> 5 (0.0 %) [(4.5, 5.5)] threshold method, no interval
+    INCONCLUSIVE: 1 runs, 1 -> 1 (0.0 %) [(0.9, 1.1)] threshold method, no interval
+    INCONCLUSIVE: 1 runs, 1 -> 1 (0.0 %) [(0.9, 1.1)] threshold method, no interval
+    INCONCLUSIVE young: 1 runs, NaN -> 9 (NaN %) [] no earlier run measured the same points of it
+    ");
 }
