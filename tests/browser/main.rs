@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         pages::what_real_collectors_measured_is_drawn,
         pages::pages_fit_every_width_in_light_and_dark,
         pages::figures_follow_the_window,
+        pages::every_figure_has_its_data_table,
         pages::a_broken_figure_is_complained_about_and_the_page_goes_on,
     ];
     harness::main(&trials, subject())

@@ -189,3 +189,24 @@ pub(crate) fn figures_follow_the_window(browser: &Browser) {
         (plot) => plot.getBoundingClientRect().right <= document.documentElement.clientWidth)";
     page.wait_for(fits, Duration::from_secs(10));
 }
+
+pub(crate) fn every_figure_has_its_data_table(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let results = [samples::shape(1, 1, 3, 2), samples::kinds()];
+    let page = rendered(folder.path(), &results, "page.html", true);
+    let (page, seen) = inspect(browser, &page, Viewport::DESKTOP);
+    let figures = seen["figures"].as_array().unwrap().len();
+    let open = "document.querySelectorAll('figure details').forEach((box) => { box.open = true; })";
+    page.evaluate(open);
+    let built = format!(
+        "[...document.querySelectorAll('figure details')]
+            .filter((box) => box.querySelectorAll('tbody tr').length > 0).length === {figures}"
+    );
+    page.wait_for(&built, Duration::from_secs(20));
+    let marks =
+        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('speed-line'))";
+    let rows = format!("{marks}.querySelectorAll('details tbody tr').length");
+    let drawn = format!("Number({marks}.dataset.marks)");
+    assert_eq!(page.evaluate(&rows), page.evaluate(&drawn), "a row for every mark of a line");
+    assert_eq!(page.console(), Vec::<String>::new());
+}
