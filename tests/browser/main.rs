@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         pages::pages_fit_every_width_in_light_and_dark,
         pages::figures_follow_the_window,
         pages::every_figure_has_its_data_table,
+        pages::a_constant_lies_in_the_middle_of_an_axis_of_its_size,
         pages::a_broken_figure_is_complained_about_and_the_page_goes_on,
     ];
     harness::main(&trials, subject())

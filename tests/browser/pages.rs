@@ -210,3 +210,13 @@ pub(crate) fn every_figure_has_its_data_table(browser: &Browser) {
     assert_eq!(page.evaluate(&rows), page.evaluate(&drawn), "a row for every mark of a line");
     assert_eq!(page.console(), Vec::<String>::new());
 }
+
+pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::constant()], "page.html", true);
+    assert_silent(&complaints(browser, &page, Viewport::DESKTOP));
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let range = page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.yaxis.range");
+    let ends: Vec<f64> = range.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    assert!(ends[0] > 0.0 && ends[1] < 1e-3, "{ends:?}");
+}

@@ -126,6 +126,27 @@ pub fn shape(numeric: usize, categorical: usize, repeats: u32, runs: u32) -> Ben
     BenchResult::new(parts).expect("the parts fit")
 }
 
+/// A sweep of one numeric input whose only output, a duration, is the same everywhere.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn constant() -> BenchResult {
+    let mut declaration = Declaration::new("constant");
+    let values = (1..=4).map(InputValue::Int).collect();
+    declaration.inputs = vec![InputSpec::new("n", InputKind::Int, values)];
+    declaration.outputs = vec![OutputSpec::new("time", OutputKind::Metric(Measure::Duration))];
+    let mut parts = ResultParts::new(declaration);
+    parts.runs.push(Run { id: RunId(3), launches: 1, ..Run::default() });
+    for n in 1..=4 {
+        let row = PointRow { values: vec![InputValue::Int(n)], skip_reason: None };
+        let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+        let key = SampleKey { run: 0, point, launch: 0, repeat: 0 };
+        push(&mut parts, key, &[CellValue::Number(105e-6)]);
+    }
+    BenchResult::new(parts).expect("the parts fit")
+}
+
 /// A sweep that records an output of every kind that can be saved and drawn.
 ///
 /// # Panics

@@ -57,7 +57,33 @@ function drawing(loaded, chosen, width, height, range) {
   shareColours(figure, traces);
   const note = asked.panels.length > MOST_PANELS ? `${MOST_PANELS} of ${asked.panels.length} panels are shown.` : '';
   const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1, last: traces[traces.length - 1] });
+  centreConstant(figure, traces, layout);
   return { traces, layout, marks, count, panels: filled, note };
+}
+
+/** Values that are all the same lie in the middle of an axis of their size, not of one from -1 to 1. @param {Figure} figure @param {Trace[]} traces @param {any} layout */
+function centreConstant(figure, traces, layout) {
+  const isMeasured = ['line', 'box', 'strip', 'history', 'table curve', 'table scatter'].includes(figure.mark);
+  const axes = Object.keys(layout).filter((name) => name.startsWith('yaxis'));
+  if (!isMeasured || axes.some((name) => layout[name].range || ['log', 'category'].includes(layout[name].type))) {
+    return;
+  }
+  /** @type {number | undefined} */
+  let only;
+  for (const trace of traces) {
+    for (const value of trace.y ?? []) {
+      only ??= value;
+      if (value !== only) {
+        return;
+      }
+    }
+  }
+  if (only) {
+    const ends = [only - Math.abs(only) / 2, only + Math.abs(only) / 2];
+    for (const name of axes) {
+      layout[name].range = [...ends];
+    }
+  }
 }
 
 /** @param {number} index */
