@@ -36,6 +36,12 @@ pub(crate) enum Failure {
     /// The file is broken, and nothing of it is whole.
     #[error("nothing can be salvaged: {0}")]
     NothingWhole(#[source] LoadError),
+    /// The file is broken, and what is whole of it holds no point and no sample.
+    #[error("nothing can be salvaged from `{}`: its points and samples are gone", path.display())]
+    NothingLeft {
+        /// The damaged file.
+        path: PathBuf,
+    },
     /// What was salvaged could not be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -53,6 +59,7 @@ impl Failure {
                 exit_code::USAGE
             }
             Self::NothingWhole(error) => exit_code::of_load(error),
+            Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
             Self::Save(_) | Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
@@ -69,7 +76,7 @@ impl Failure {
             Self::OutIsTaken { .. } => {
                 Some("name a new file; what is salvaged never replaces anything")
             }
-            Self::NothingWhole(_) => Some("only a backup helps, or running its collector again"),
+            Self::NothingWhole(_) | Self::NothingLeft { .. } => Some("only a backup helps, or running its collector again"),
             Self::Save(error) => error.hint(),
             Self::Stdout(_) => None,
         }

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use bench_core::LoadError;
 use bench_core::saved::{recover_results, save_results};
+use bench_core::{BenchResult, LoadError};
 use bench_render::RenderError;
 
 use crate::args::RecoverArgs;
@@ -25,6 +25,10 @@ pub(crate) fn run(
         LoadError::Truncated { .. } | LoadError::Damaged { .. } => Failure::NothingWhole(error),
         error => RenderError::from(error).into(),
     })?;
+    let empty = |result: &BenchResult| result.points().is_empty() && result.samples().is_empty();
+    if !recovered.losses.is_empty() && recovered.results.iter().all(empty) {
+        return Err(Failure::NothingLeft { path: args.damaged.clone() });
+    }
     let path = save_results(&recovered.results, &args.out)?;
     // Where stderr is gone nobody is left to be told; the warnings of the new file still say it.
     if recovered.losses.is_empty() {

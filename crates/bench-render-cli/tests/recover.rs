@@ -110,3 +110,24 @@ fn nothing_is_replaced() {
     insta::assert_snapshot!(refusals.concat());
     assert_eq!(fs::read(desk.path("whole.bench")).unwrap(), bytes);
 }
+
+#[test]
+fn what_is_written_holds_something_wherever_the_file_was_cut() {
+    let (desk, bytes) = desk();
+    let mut ends = [0, 0];
+    for cut in (0..bytes.len()).step_by(61) {
+        desk.file("cut.bench", &bytes[..cut]);
+        let said = desk.run(&["recover", "@cut.bench", "@new.bench"]);
+        if said.code == 0 {
+            let saved = load_result(desk.path("new.bench")).unwrap();
+            assert!(!saved.points().is_empty() || !saved.samples().is_empty(), "cut at {cut}");
+            fs::remove_file(desk.path("new.bench")).unwrap();
+            ends[0] += 1;
+        } else {
+            assert_eq!(said.code, 3, "cut at {cut}: {}", said.stderr);
+            assert!(!desk.path("new.bench").exists());
+            ends[1] += 1;
+        }
+    }
+    assert!(ends.iter().all(|count| *count > 1), "{ends:?}");
+}
