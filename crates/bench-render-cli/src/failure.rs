@@ -76,7 +76,9 @@ impl Failure {
             Self::OutIsTaken { .. } => {
                 Some("name a new file; what is salvaged never replaces anything")
             }
-            Self::NothingWhole(_) | Self::NothingLeft { .. } => Some("only a backup helps, or running its collector again"),
+            Self::NothingWhole(_) | Self::NothingLeft { .. } => {
+                Some("only a backup helps, or running its collector again")
+            }
             Self::Save(error) => error.hint(),
             Self::Stdout(_) => None,
         }
