@@ -105,14 +105,6 @@ impl Serialize for Cells<'_> {
 }
 
 fn kind_of(word: &str) -> Result<FailureKind, JournalFault> {
-    const KINDS: [FailureKind; 6] = [
-        FailureKind::Error,
-        FailureKind::Panic,
-        FailureKind::TimeOut,
-        FailureKind::Crash,
-        FailureKind::Contract,
-        FailureKind::Abandoned,
-    ];
-    let known = KINDS.into_iter().find(|kind| kind.word() == word);
+    let known = FailureKind::ALL.into_iter().find(|kind| kind.word() == word);
     known.ok_or_else(|| JournalFault::Record(format!("the failure `{word}`")))
 }

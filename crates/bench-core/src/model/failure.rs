@@ -18,6 +18,10 @@ pub enum FailureKind {
 }
 
 impl FailureKind {
+    /// Every kind, in the order of their codes in saved files: new ones stand at the end.
+    pub const ALL: [Self; 6] =
+        [Self::Error, Self::Panic, Self::TimeOut, Self::Crash, Self::Contract, Self::Abandoned];
+
     /// The word used in messages and on pages.
     #[must_use]
     pub fn word(self) -> &'static str {

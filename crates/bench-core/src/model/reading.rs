@@ -48,6 +48,12 @@ impl BenchResult {
         (0..rows).map(|row| PointRef { result: self, row })
     }
 
+    /// The number of points that have samples in the current run; the point table also holds those of earlier runs.
+    #[must_use]
+    pub fn measured_points(&self) -> usize {
+        self.iter_points().filter(|point| point.sample_rows().next().is_some()).count()
+    }
+
     /// The point at a row of the point table.
     #[must_use]
     pub fn point(&self, row: u32) -> Option<PointRef<'_>> {

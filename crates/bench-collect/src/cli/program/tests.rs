@@ -143,17 +143,6 @@ fn errors_of_the_program_itself_are_passed_on() {
 }
 
 #[test]
-fn a_renderer_that_is_not_there_is_a_hint() {
-    let folder = tempfile::tempdir().unwrap();
-    // No bench-render stands beside a test binary, and the PATH of this test is not searched for one.
-    let args = ["--out", "{dir}/a.bench", "--quiet", "--report", "{dir}/report"];
-    let said = cli(folder.path(), &mut parabola, &args);
-    let found = std::env::var_os("BENCH_RENDER").is_some() || said.contains("report/parabola");
-    assert!(found || said.contains("hint: set BENCH_RENDER"), "{said}");
-    assert!(folder.path().join("a.bench").exists());
-}
-
-#[test]
 fn several_collectors_are_chosen_by_name_and_saved_side_by_side() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().display().to_string();

@@ -3,7 +3,7 @@
 use crate::declare::{Direction, OutputKind, OutputSpec};
 use crate::fixture::{Rows, int, ints, metric};
 use crate::judge::{JudgePolicy, Method, RegressionReport, Word, judge, run_means};
-use crate::model::{CellValue, ResultParts, RunStatus};
+use crate::model::{BenchResult, CellValue, ResultParts, RunStatus};
 
 fn rows(direction: Direction) -> Rows {
     Rows::new(vec![ints("n", &[1, 2])], vec![metric("y", direction)])
@@ -194,6 +194,8 @@ fn means_are_compared_over_the_same_points_only() {
     let grown = both(grown, "grown").done().into_parts();
     let other = rows(Direction::Minimize).run("one").number(&[int(1)], 1.0).run("other");
     let other = other.number(&[int(2)], 9.0).done().into_parts();
+    let shown = BenchResult::new(narrowed_now.clone()).unwrap();
+    assert_eq!((shown.points().len(), shown.measured_points()), (2, 1));
     let told = [
         told(&narrowed_now, &policy),
         told(&narrowed_before.done().into_parts(), &policy),

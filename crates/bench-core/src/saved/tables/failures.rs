@@ -13,16 +13,6 @@ use crate::saved::error::Fault;
 use crate::saved::packed::Slice;
 use crate::saved::stream::{Part, StreamKey, Table};
 
-/// Every kind, in the order of their codes in the file.
-const KINDS: [FailureKind; 6] = [
-    FailureKind::Error,
-    FailureKind::Panic,
-    FailureKind::TimeOut,
-    FailureKind::Crash,
-    FailureKind::Contract,
-    FailureKind::Abandoned,
-];
-
 /// The stream of their kinds.
 pub(in crate::saved) const FAILURE_KINDS: StreamKey =
     StreamKey { table: Table::Failures, column: 1, item: 0, part: Part::Values };
@@ -90,11 +80,11 @@ fn wrong(reason: &str) -> Fault {
 }
 
 fn kind_of(code: u8) -> Result<FailureKind, Fault> {
-    let kind = KINDS.get(usize::from(code)).copied();
+    let kind = FailureKind::ALL.get(usize::from(code)).copied();
     kind.ok_or_else(|| wrong("one has a kind that is not known"))
 }
 
 fn code_of(kind: FailureKind) -> u8 {
-    let position = (0..).zip(KINDS).find(|(_, known)| *known == kind);
+    let position = (0..).zip(FailureKind::ALL).find(|(_, known)| *known == kind);
     position.map_or(u8::MAX, |(position, _)| position)
 }

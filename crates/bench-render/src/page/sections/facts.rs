@@ -23,7 +23,11 @@ pub(super) fn facts(result: &BenchResult) -> Vec<Fact> {
             &format!(", {}", text::count(declaration.launches as usize, "launch", "launches"));
     }
     let mut facts = vec![
-        fact("Points", text::grouped(result.points().len()), declaration.design.word().to_owned()),
+        fact(
+            "Points",
+            text::grouped(result.measured_points()),
+            declaration.design.word().to_owned(),
+        ),
         fact("Samples", text::grouped(current), samples),
     ];
     let failed = result.current_failures().count();
@@ -67,7 +71,7 @@ pub(super) fn warnings(result: &BenchResult) -> Vec<WarningText> {
     let title = |kind| match kind {
         WarningKind::DebugBuild => "Debug build",
         WarningKind::ClockResolution => "Clock resolution",
-        WarningKind::History => "History",
+        WarningKind::History | WarningKind::HistoryNotAppended => "History",
         WarningKind::Settings => "Settings",
         _ => "Note",
     };

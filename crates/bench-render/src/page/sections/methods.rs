@@ -17,7 +17,7 @@ pub(super) fn methods(result: &BenchResult) -> Vec<String> {
 
 fn sampling(result: &BenchResult) -> String {
     let declaration = result.declaration();
-    let points = text::count(result.points().len(), "point", "points");
+    let points = text::count(result.measured_points(), "point", "points");
     let varied = text::count(declaration.varied_inputs().count(), "input", "inputs");
     let chosen = match declaration.design {
         Design::Grid => format!("the full grid of {varied}: {points}"),
