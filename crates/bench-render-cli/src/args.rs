@@ -32,6 +32,10 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Salvage what is whole in a damaged or unfinished file, and say what is gone
     Recover(RecoverArgs),
+    /// Print a script with which a shell completes the command line
+    Completions(CompletionsArgs),
+    /// Write manual pages
+    Man(ManArgs),
 }
 
 /// Render results into one page and print its path.
@@ -94,5 +98,19 @@ pub(crate) struct RecoverArgs {
     pub(crate) damaged: PathBuf,
     /// A new file for what is whole
     #[arg(value_name = "OUT")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompletionsArgs {
+    /// The shell that reads the script
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ManArgs {
+    /// Folder that the pages are written into
+    #[arg(value_name = "DIR")]
     pub(crate) out: PathBuf,
 }

@@ -45,6 +45,14 @@ pub(crate) enum Failure {
     /// What was salvaged could not be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// A file could not be written.
+    #[error("cannot write `{}`: {source}", path.display())]
+    WriteFile {
+        /// The file or its folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The path of the page could not be printed.
     #[error("cannot write to standard output: {0}")]
     Stdout(#[source] io::Error),
@@ -60,7 +68,7 @@ impl Failure {
             }
             Self::NothingWhole(error) => exit_code::of_load(error),
             Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
-            Self::Save(_) | Self::Stdout(_) => exit_code::CANNOT_WRITE,
+            Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
 
@@ -80,6 +88,7 @@ impl Failure {
                 Some("only a backup helps, or running its collector again")
             }
             Self::Save(error) => error.hint(),
+            Self::WriteFile { .. } => Some("check the path and its permissions"),
             Self::Stdout(_) => None,
         }
     }

@@ -1,10 +1,12 @@
 //! The `bench-render` program as a function: arguments in, bytes on two streams and an exit code out.
 
 mod args;
+mod completions;
 mod exit_code;
 mod explain;
 mod failure;
 mod inspect;
+mod man;
 mod recover;
 mod render;
 mod site;
@@ -46,6 +48,8 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         Some(Command::Explain(explain)) => explain::run(&explain, stdout),
         Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
+        Some(Command::Completions(completions)) => completions::run(&completions, stdout),
+        Some(Command::Man(man)) => man::run(&man, stdout),
     }
 }
 

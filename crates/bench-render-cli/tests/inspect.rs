@@ -118,13 +118,13 @@ fn the_json_is_what_its_schema_describes() {
     let desk = with_parser("a.bench");
     let json = desk.run(&["inspect", "@a.bench", "--json"]).stdout;
     let json = serde_json::from_str(&json).unwrap();
-    assert_eq!(schema::departures(&json), Vec::<String>::new());
+    assert_eq!(schema::departures("inspect", &json), Vec::<String>::new());
     let mut changed = json.clone();
     changed["results"][0]["counts"]["points"] = "many".into();
     changed["results"][1]["new"] = true.into();
     changed["results"][0]["inputs"][0].as_object_mut().unwrap().remove("unit");
     assert_eq!(
-        schema::departures(&changed),
+        schema::departures("inspect", &changed),
         [
             "/results/0/counts/points: not of type \"integer\"",
             "/results/0/inputs/0/unit: missing",

@@ -1,24 +1,31 @@
-//! As much of JSON Schema as `docs/schemas/inspect.schema.json` uses.
+//! As much of JSON Schema as the files of `docs/schemas/` use.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
-/// Where a value departs from the schema.
-pub(crate) fn departures(value: &Value) -> Vec<String> {
-    let path = "../../docs/schemas/inspect.schema.json";
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-    let root = serde_json::from_str(&text).unwrap();
+/// Where a value departs from the schema `docs/schemas/<name>.schema.json`.
+pub(crate) fn departures(name: &str, value: &Value) -> Vec<String> {
+    let root = load(&format!("{name}.schema.json"));
     let mut found = Vec::new();
     check(&root, &root, value, "", &mut found);
     found
 }
 
+fn load(file: &str) -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schemas");
+    serde_json::from_str(&fs::read_to_string(folder.join(file)).unwrap()).unwrap()
+}
+
 fn check(root: &Value, schema: &Value, value: &Value, place: &str, found: &mut Vec<String>) {
     if let Some(path) = schema["$ref"].as_str() {
-        let target = root.pointer(path.trim_start_matches('#')).unwrap();
-        return check(root, target, value, place, found);
+        // A reference points into this file, or into one beside it.
+        let (file, pointer) = path.split_once('#').unwrap();
+        let other = (!file.is_empty()).then(|| load(file));
+        let root = other.as_ref().unwrap_or(root);
+        return check(root, root.pointer(pointer).unwrap(), value, place, found);
     }
     if let Some(options) = schema["anyOf"].as_array() {
         let fits = options.iter().any(|option| {
