@@ -75,6 +75,7 @@ pub struct RunConfig {
     /// Shared by clones, so that the sweeps of one program are told apart.
     pub(crate) journals: Arc<Journals>,
     pub(crate) repeats: Option<u32>,
+    pub(crate) launches: Option<u32>,
     pub(crate) order: Option<Order>,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: Option<u32>,
@@ -108,6 +109,7 @@ impl Default for RunConfig {
             budget: None,
             journals: Arc::default(),
             repeats: None,
+            launches: None,
             order: None,
             seed: None,
             warmup: None,
@@ -197,6 +199,14 @@ impl RunConfig {
     #[must_use]
     pub fn repeats(mut self, repeats: u32) -> Self {
         self.repeats = Some(repeats);
+        self
+    }
+
+    /// How many processes measure every point one after another, instead of what the sweep says. Above one,
+    /// `bench_collect::main` is needed, which starts them.
+    #[must_use]
+    pub fn launches(mut self, launches: u32) -> Self {
+        self.launches = Some(launches);
         self
     }
 

@@ -118,6 +118,14 @@ pub enum Error {
         "`set_up_point` and `tear_down_point` need `collect`; with `start` the program owns the loop"
     )]
     PointHooks,
+    /// Other processes were asked for, and only `bench_collect::main` can start them.
+    #[error(
+        "{setting} need other processes of this program, which only `bench_collect::main` starts"
+    )]
+    NeedsMain {
+        /// What was asked for.
+        setting: &'static str,
+    },
     /// The history could not be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -145,6 +153,9 @@ impl Error {
             Self::NoDefault { input } => {
                 Some(format!("give it one with `.default(..)`, or fix it with `.fix({input}, ..)`"))
             }
+            Self::NeedsMain { .. } => Some(
+                "let `main` return `bench_collect::main(..)`, or leave the setting out".to_owned(),
+            ),
             Self::Journal(error) => error.hint(),
             Self::PointHooks => Some(
                 "prepare each point in the loop, between `next_sample` and `finish`".to_owned(),

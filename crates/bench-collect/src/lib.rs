@@ -52,6 +52,7 @@ mod plan;
 mod progress;
 mod renderer;
 mod run;
+mod spread;
 mod sweep;
 
 pub use bench_core::declare::{Choice, Level, Scale};

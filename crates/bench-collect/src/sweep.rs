@@ -34,6 +34,7 @@ pub struct Sweep<'a> {
     pub(crate) choosing: Choosing,
     pub(crate) fixed: Vec<(HandleKey, Result<InputValue, String>)>,
     pub(crate) repeats: u32,
+    pub(crate) launches: u32,
     pub(crate) order: Order,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: u32,
@@ -51,6 +52,7 @@ impl<'a> Sweep<'a> {
             choosing: Choosing::Grid,
             fixed: Vec::new(),
             repeats: 1,
+            launches: 1,
             order: Order::Declared,
             seed: None,
             warmup: 0,
@@ -73,9 +75,19 @@ impl<'a> Sweep<'a> {
         self
     }
 
-    /// Samples of each point; 1 where not said.
+    /// Samples of each point in each launch; 1 where not said.
     pub fn repeats(mut self, repeats: u32) -> Self {
         self.repeats = repeats;
+        self
+    }
+
+    /// How many processes measure every point one after another; 1 where not said.
+    ///
+    /// What a process start decides by chance (addresses, hash seeds, page placement) is the same for all samples of a
+    /// launch, so repeats alone cannot average it out. Above one, each launch is a new process of this program, which
+    /// needs `bench_collect::main`.
+    pub fn launches(mut self, launches: u32) -> Self {
+        self.launches = launches;
         self
     }
 

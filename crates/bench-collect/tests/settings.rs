@@ -239,3 +239,26 @@ fn timings_near_the_resolution_of_the_clock_carry_a_warning() {
     let warning = result.warnings().iter().find(|w| w.kind == WarningKind::ClockResolution);
     insta::assert_snapshot!(warning.unwrap().message, @"24 timings lasted less than 50 reads of the clock (10 ns each) and say little; time more work at once, or use `time_repeated`");
 }
+
+#[test]
+fn launches_without_main_are_a_mistake_found_before_the_first_sample() {
+    let mut bench = Benchmark::new("launched");
+    let y = bench.declare(metric("y", Direction::Neutral));
+    let collect = |sweep: bench_collect::Sweep<'_>, config: &RunConfig| {
+        sweep.collect(config, |_, rec| {
+            rec.record(y, 1.0);
+            Ok(())
+        })
+    };
+    let errors = [
+        collect(bench.sweep().launches(2), &RunConfig::new()).unwrap_err(),
+        collect(bench.sweep(), &RunConfig::new().launches(2)).unwrap_err(),
+        collect(bench.sweep(), &RunConfig::new().launches(0)).unwrap_err(),
+    ];
+    insta::assert_snapshot!(errors.map(|error| error.to_string()).join("\n"), @r"
+    launches above 1 need other processes of this program, which only `bench_collect::main` starts
+    launches above 1 need other processes of this program, which only `bench_collect::main` starts
+    launches cannot be 0; allowed: 1 or more
+    ");
+    assert!(collect(bench.sweep().launches(2), &RunConfig::new().launches(1)).is_ok());
+}

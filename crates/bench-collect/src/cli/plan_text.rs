@@ -30,15 +30,17 @@ pub(super) fn planned(plan: &Plan) -> String {
         if skipped > 0 { format!(" ({skipped} more are skipped)") } else { String::new() };
     let order = Order::ALL.iter().find(|(order, _)| *order == plan.order());
     let repeats = plan.declaration().repeats as usize;
+    let launches = plan.declaration().launches as usize;
     let points = plan.planned_points();
     let mut lines = vec![declared(plan)];
     lines.extend(density_line(plan.density()));
     lines.push(format!(
-        "  plan: {}, {}{skipped} x {} = {}, order {}, seed {}",
+        "  plan: {}, {}{skipped} x {}{} = {}, order {}, seed {}",
         design(plan),
         counted(points, "point", "points"),
         counted(repeats, "repeat", "repeats"),
-        counted(points * repeats, "sample", "samples"),
+        if launches > 1 { format!(" x {launches} launches") } else { String::new() },
+        counted(points * repeats * launches, "sample", "samples"),
         order.map_or("", |(_, word)| word),
         plan.declaration().seed,
     ));

@@ -2,7 +2,7 @@
 
 use bench_core::declare::{Declaration, InputSpec, OutputKind, OutputSpec};
 
-use crate::plan::{Order, Plan};
+use crate::plan::{Order, Place, Plan};
 
 /// The fact that follows from all others.
 pub(super) const SEQUENCE: &str = "what is measured";
@@ -71,8 +71,8 @@ fn samples(plan: &Plan) -> String {
         hasher.update(&id.0.to_le_bytes());
     }
     for position in 0..plan.samples() {
-        let (point, repeat) = plan.sample(position);
-        hasher.update(&(u64::from(point) << 32 | u64::from(repeat)).to_le_bytes());
+        let Place { point, launch, repeat } = plan.sample(position);
+        hasher.update(&[point, launch, repeat].map(u32::to_le_bytes).concat());
     }
     let (samples, points) = (plan.samples(), plan.measured_points());
     format!("{samples} samples at {points} points ({:08x})", hasher.finalize())

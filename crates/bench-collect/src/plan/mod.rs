@@ -20,5 +20,5 @@ pub use shard::Shard;
 
 pub(crate) use design::Choosing;
 pub(crate) use overrides::names;
-pub(crate) use points::all_inputs;
+pub(crate) use points::{Place, all_inputs};
 pub(crate) use seed::sample_seed;

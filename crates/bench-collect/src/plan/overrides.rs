@@ -65,6 +65,11 @@ pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Resolved,
         let (setting, value, allowed) = ("repeats", "0".to_owned(), "1 or more");
         return Err(Error::InvalidSetting { setting, value, allowed });
     }
+    declaration.launches = config.launches.unwrap_or(sweep.launches);
+    if declaration.launches == 0 {
+        let (setting, value, allowed) = ("launches", "0".to_owned(), "1 or more");
+        return Err(Error::InvalidSetting { setting, value, allowed });
+    }
     declaration.seed = config.seed.or(sweep.seed).unwrap_or(declaration.seed);
     let seed = declaration.seed;
     declaration.design = match &sweep.choosing {

@@ -14,6 +14,15 @@ use crate::declare::Spacing;
 use crate::run::At;
 use crate::{Error, RunConfig, Sweep};
 
+/// One planned sample: which point, in which process start, for which time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Row of the point.
+    pub(crate) point: u32,
+    pub(crate) launch: u32,
+    pub(crate) repeat: u32,
+}
+
 /// What will be measured: the resolved declaration, the points, and the order of the samples.
 #[derive(Clone, Debug)]
 pub struct Plan {
@@ -23,7 +32,7 @@ pub struct Plan {
     planned_points: usize,
     /// Rows of the points that are measured here, in measuring order.
     measured: Vec<u32>,
-    /// Positions of the samples, where they are shuffled.
+    /// Positions of the samples within their launch, where they are shuffled: each launch has an order of its own.
     shuffled: Option<Vec<u32>>,
     order: Order,
     warmup: u32,
@@ -54,9 +63,12 @@ impl Plan {
             Some(shard) => shard.own(&points, planned),
             None => planned,
         };
-        let samples = measured.len() as u64 * u64::from(declaration.repeats);
-        let shuffled = (order == Order::Shuffle)
-            .then(|| shuffled(u32::try_from(samples).unwrap_or(u32::MAX), declaration.seed));
+        let in_launch = measured.len() as u64 * u64::from(declaration.repeats);
+        let in_launch = u32::try_from(in_launch).unwrap_or(u32::MAX);
+        let shuffled = (order == Order::Shuffle).then(|| {
+            let launches = 0..u64::from(declaration.launches);
+            launches.flat_map(|launch| shuffled(in_launch, declaration.seed ^ launch)).collect()
+        });
         let warmup = config.warmup.unwrap_or(sweep.warmup);
         let Resolved { declaration, density, .. } = resolved;
         Ok(Self {
@@ -128,9 +140,14 @@ impl Plan {
         self.asked
     }
 
-    /// Samples that are measured.
+    /// Samples that are measured, in all launches together.
     #[must_use]
     pub fn samples(&self) -> u64 {
+        self.launch_samples() * u64::from(self.declaration.launches)
+    }
+
+    /// Samples that each launch measures. Those of a launch follow one another.
+    pub(crate) fn launch_samples(&self) -> u64 {
         self.measured.len() as u64 * u64::from(self.declaration.repeats)
     }
 
@@ -139,20 +156,25 @@ impl Plan {
         self.measured.iter().copied()
     }
 
-    /// The row of the point and the repeat of the sample that is measured at a position.
+    /// The sample that is measured at a position.
     #[expect(clippy::cast_possible_truncation, reason = "there are at most 2^32 samples")]
-    pub(crate) fn sample(&self, position: u64) -> (u32, u32) {
+    pub(crate) fn sample(&self, position: u64) -> Place {
         let repeats = u64::from(self.declaration.repeats);
         let points = self.measured.len() as u64;
+        let (launch, within) = match self.declaration.launches {
+            1 => (0, position),
+            _ => (position / self.launch_samples(), position % self.launch_samples()),
+        };
         let (point, repeat) = match (self.order, &self.shuffled) {
-            (Order::RoundRobin, _) => (position % points, position / points),
+            (Order::RoundRobin, _) => (within % points, within / points),
             (_, Some(shuffled)) => {
                 let place = u64::from(shuffled[position as usize]);
                 (place / repeats, place % repeats)
             }
-            _ => (position / repeats, position % repeats),
+            _ => (within / repeats, within % repeats),
         };
-        (self.measured[point as usize], repeat as u32)
+        let point = self.measured[point as usize];
+        Place { point, launch: launch as u32, repeat: repeat as u32 }
     }
 }
 
@@ -175,7 +197,8 @@ fn choose(sweep: &Sweep<'_>, resolved: &Resolved) -> Result<Chosen, Error> {
         varied.map(axis).collect()
     };
     let within = |points: u128| {
-        let (samples, most) = (points * u128::from(declaration.repeats), u64::from(u32::MAX));
+        let each = u128::from(declaration.repeats) * u128::from(declaration.launches);
+        let (samples, most) = (points * each, u64::from(u32::MAX));
         match samples > u128::from(most) {
             true => Err(Error::TooManySamples { samples, most }),
             false => Ok(()),
@@ -274,16 +297,26 @@ mod tests {
     use crate::{Benchmark, Direction, input, metric};
 
     fn orders(order: Order, repeats: u32) -> Vec<String> {
+        orders_of(order, repeats, 1)
+    }
+
+    fn orders_of(order: Order, repeats: u32, launches: u32) -> Vec<String> {
         let mut bench = Benchmark::new("orders");
         let _a = bench.declare(input("a", [1_i64, 2]));
         let _b = bench.declare(input("b", ["x", "y"]));
         let _y = bench.declare(metric("y", Direction::Neutral));
-        let plan = bench.sweep().repeats(repeats).order(order).plan(&RunConfig::new()).unwrap();
+        let sweep = bench.sweep().repeats(repeats).launches(launches).order(order);
+        let plan = sweep.plan(&RunConfig::new()).unwrap();
         (0..plan.samples())
             .map(|position| {
-                let (point, repeat) = plan.sample(position);
+                let Place { point, launch, repeat } = plan.sample(position);
                 let values = plan.points().values(point as usize);
-                format!("{}{}{repeat}", values[0], values[1])
+                let launch = if plan.declaration().launches > 1 {
+                    format!("{launch}:")
+                } else {
+                    String::new()
+                };
+                format!("{launch}{}{}{repeat}", values[0], values[1])
             })
             .collect()
     }
@@ -300,5 +333,31 @@ mod tests {
         let mut all = orders(Order::Declared, 2);
         all.sort();
         assert_eq!(shuffled, all);
+    }
+
+    #[test]
+    fn each_launch_measures_everything_and_follows_the_one_before() {
+        let text = |order| orders_of(order, 1, 2).join(" ");
+        insta::assert_snapshot!(text(Order::Declared), @"0:1x0 0:1y0 0:2x0 0:2y0 1:1x0 1:1y0 1:2x0 1:2y0");
+        insta::assert_snapshot!(text(Order::Reversed), @"0:1x0 0:2x0 0:1y0 0:2y0 1:1x0 1:2x0 1:1y0 1:2y0");
+        let shuffled = orders_of(Order::Shuffle, 8, 2);
+        let (first, second) = shuffled.split_at(32);
+        let without_launch = |samples: &[String]| -> Vec<String> {
+            samples.iter().map(|sample| sample[2..].to_owned()).collect()
+        };
+        assert!(first.iter().all(|sample| sample.starts_with("0:")));
+        assert!(second.iter().all(|sample| sample.starts_with("1:")));
+        assert_ne!(without_launch(first), without_launch(second), "each has an order of its own");
+        assert_eq!(
+            without_launch(first),
+            orders(Order::Shuffle, 8),
+            "the first is as without launches"
+        );
+        let sorted = |samples: &[String]| {
+            let mut samples = without_launch(samples);
+            samples.sort();
+            samples
+        };
+        assert_eq!(sorted(first), sorted(second));
     }
 }

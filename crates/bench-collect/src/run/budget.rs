@@ -19,7 +19,10 @@ impl Budget {
         let planned = u32::try_from(plan.samples()).unwrap_or(u32::MAX);
         let mut places: Vec<u32> = (0..planned).collect();
         // The sort is stable: within a repeat, samples stay in the order of the plan.
-        places.sort_by_key(|place| plan.sample(u64::from(*place)).1);
+        places.sort_by_key(|place| {
+            let place = plan.sample(u64::from(*place));
+            (place.launch, place.repeat)
+        });
         Self { limit, places }
     }
 
@@ -41,7 +44,7 @@ impl Budget {
                 measured[key.point as usize] += 1;
             }
         }
-        let repeats = plan.declaration().repeats;
+        let repeats = plan.declaration().repeats.saturating_mul(plan.declaration().launches);
         let counts: Vec<u32> = plan.measured_rows().map(|row| measured[row as usize]).collect();
         let never = counts.iter().filter(|count| **count == 0).count();
         let fewer = counts.iter().filter(|count| (1..repeats).contains(*count)).count();

@@ -91,7 +91,7 @@ where
     F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
 {
     recorder.clear();
-    let at = At::new(&engine.declaration, &slot.values, slot.point_id, 0, slot.repeat);
+    let at = slot.at(&engine.declaration);
     let start_ns = engine.config.clock.monotonic_ns();
     // The recorder is cleared before the next use, and what the closure captured is the caller's affair: a panic
     // is recorded as this sample's failure either way.

@@ -10,23 +10,36 @@ use bench_core::model::{
     SampleStatus, Timestamp,
 };
 
+use super::at::At;
 use super::budget::Budget;
 use super::finish::random_id;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
 use crate::keep::{JournalError, Keep};
-use crate::plan::{Plan, all_inputs};
-use crate::{Error, RunConfig};
+use crate::plan::{Place, Plan, all_inputs};
+use crate::{Error, RunConfig, spread};
 
 /// One planned sample.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     pub(super) order: u32,
     pub(super) point: u32,
+    pub(super) launch: u32,
     pub(super) repeat: u32,
     pub(super) point_id: u128,
     pub(super) values: Arc<[InputValue]>,
+}
+
+impl Slot {
+    fn key(&self) -> SampleKey {
+        SampleKey { run: 0, point: self.point, launch: self.launch, repeat: self.repeat }
+    }
+
+    /// Where the sample is measured, as the measured function sees it.
+    pub(super) fn at<'a>(&'a self, declaration: &'a Declaration) -> At<'a> {
+        At::new(declaration, &self.values, self.point_id, self.launch, self.repeat)
+    }
 }
 
 /// How a sample ended: its cells, or why there are none.
@@ -88,6 +101,7 @@ impl Engine {
         let mut parts = ResultParts::new(plan.declaration().clone());
         parts.points = plan.points().clone();
         parts.samples.reserve(usize::try_from(plan.samples()).unwrap_or(0));
+        spread::check(&plan, config)?;
         let keep = Keep::open(config, &plan)?;
         let earlier = keep.as_ref().and_then(Keep::earlier_run);
         let mut engine = Self {
@@ -181,7 +195,7 @@ impl Engine {
     /// The sample that is measured at a position.
     fn slot(&mut self, order: u32) -> Slot {
         let place = self.budget.as_ref().map_or(order, |budget| budget.place(order));
-        let (point, repeat) = self.plan.sample(u64::from(place));
+        let Place { point, launch, repeat } = self.plan.sample(u64::from(place));
         let values = match &self.last_point {
             Some((last, values)) if *last == point => Arc::clone(values),
             _ => {
@@ -192,7 +206,7 @@ impl Engine {
             }
         };
         let point_id = self.parts.points.ids()[point as usize].0;
-        Slot { order, point, repeat, point_id, values }
+        Slot { order, point, launch, repeat, point_id, values }
     }
 
     /// Files a finished sample, in the journal and in the tables. A value that departs from its declaration fails it.
@@ -203,7 +217,7 @@ impl Engine {
         });
         let Measured { span, too_short } = measured;
         let row = SampleRow {
-            key: SampleKey { run: 0, point: slot.point, launch: 0, repeat: slot.repeat },
+            key: slot.key(),
             order: slot.order,
             start_ns: self.run_ns(span.start_ns),
             duration_ns: span.end_ns.saturating_sub(span.start_ns),
@@ -245,7 +259,7 @@ impl Engine {
             Err((kind, messages)) => Err((*kind, messages.clone())),
         };
         let row = SampleRow {
-            key: SampleKey { run: 0, point: slot.point, launch: 0, repeat: slot.repeat },
+            key: slot.key(),
             order: slot.order,
             start_ns: sample.start_ns,
             duration_ns: sample.duration_ns,

@@ -207,8 +207,7 @@ impl Sample {
 
     fn at(&self) -> At<'_> {
         let open = self.open_ref();
-        let Slot { values, point_id, repeat, .. } = &open.slot;
-        At::new(&open.declaration, values, *point_id, 0, *repeat)
+        open.slot.at(&open.declaration)
     }
 
     fn open_ref(&self) -> &Open {

@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bench_core::model::FailureKind;
 
-use super::at::At;
 use super::closure_form::{Failure, panic_message};
 use super::engine::{Engine, Slot};
 use crate::Error;
@@ -61,7 +60,7 @@ impl<'a> Visits<'a> {
 }
 
 fn run(hook: &mut PointHook<'_>, engine: &Engine, slot: &Slot) -> Result<Option<Failure>, Error> {
-    let at = At::new(&engine.declaration, &slot.values, slot.point_id, 0, slot.repeat);
+    let at = slot.at(&engine.declaration);
     // What a hook captured is the caller's affair, as with the measured function.
     match catch_unwind(AssertUnwindSafe(|| hook(&at))) {
         Ok(Ok(())) => Ok(None),
