@@ -1,22 +1,38 @@
 //! Verdicts: whether a run is worse than the runs before it.
 
 mod claims;
+mod common_shift;
 mod comparable;
+mod evidence;
 mod gate;
+mod history_finding;
+mod judging;
 mod method;
+mod point_changes;
 mod policy;
 mod report;
 mod run_means;
+mod scope;
 #[cfg(test)]
 mod tests;
+mod threshold;
 mod verdict;
 mod word;
 mod wording;
 
 pub use claims::ClaimOutcome;
+pub use common_shift::CommonShift;
+pub use evidence::{
+    Acknowledgement, Agreement, ChangeUnit, EnvironmentDifference, Evidence, Price, Quantity,
+    UnitOfError,
+};
 pub use gate::{GateError, GatePolicy};
-pub use policy::{JudgePolicy, Method};
-pub use report::{RegressionReport, judge};
+pub use history_finding::{ChangePoint, Drift};
+pub use judging::judge;
+pub use point_changes::PointChanges;
+pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolicy};
+pub use report::RegressionReport;
 pub use run_means::run_means;
-pub use verdict::{Band, Scope, Verdict};
+pub use scope::Scope;
+pub use verdict::{Band, Verdict};
 pub use word::Word;

@@ -63,9 +63,10 @@ pub(super) fn summary_parts(summary: SummaryMirror, result: usize) -> Result<Sum
     let place = name("summary", result);
     let runs = summary.runs.into_iter().map(Run::try_from).collect::<Result<_, _>>();
     Ok(Summary {
-        runs: runs.map_err(|reason| Fault::damaged(place, reason))?,
+        runs: runs.map_err(|reason| Fault::damaged(place.clone(), reason))?,
         warnings: summary.warnings.into_iter().map(Into::into).collect(),
-        report: summary.regression_report.into(),
+        report: RegressionReport::try_from(summary.regression_report)
+            .map_err(|reason| Fault::damaged(place, reason))?,
         counts: summary.counts.into(),
         latest: summary.latest.into_iter().map(Into::into).collect(),
     })

@@ -2,12 +2,17 @@
 
 mod declaration;
 mod environment;
+mod evidence;
+mod history_finding;
 mod index;
 mod input;
 mod output;
 mod plain;
+mod point_changes;
+mod policy;
 mod report;
 mod run;
+mod scope;
 mod summary;
 mod value;
 mod verdict;

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::arbitrary_declaration::{declaration, float, input_value, text};
+use super::arbitrary_report::report;
 use crate::declare::{InputKind, InputValue, OutputKind};
-use crate::judge::{Band, ClaimOutcome, RegressionReport, Scope, Verdict, Word};
 use crate::model::{
     Attachment, BenchResult, CellValue, Column, Environment, EnvironmentRole, Event, FailureKind,
     Image, MissingReason, PointRow, ResultParts, Run, RunId, RunStatus, SampleFailure, SampleKey,
@@ -206,7 +206,7 @@ fn warning() -> impl Strategy<Value = Warning> {
     (proptest::sample::select(kinds), text()).prop_map(|(kind, text)| Warning::new(kind, text))
 }
 
-fn any_value() -> impl Strategy<Value = InputValue> {
+pub(super) fn any_value() -> impl Strategy<Value = InputValue> {
     prop_oneof![
         float().prop_map(InputValue::Float),
         any::<i64>().prop_map(InputValue::Int),
@@ -215,51 +215,6 @@ fn any_value() -> impl Strategy<Value = InputValue> {
     ]
 }
 
-fn places() -> impl Strategy<Value = Vec<(String, InputValue)>> {
+pub(super) fn places() -> impl Strategy<Value = Vec<(String, InputValue)>> {
     vec((text(), any_value()), 0..3)
-}
-
-fn report() -> impl Strategy<Value = RegressionReport> {
-    let scope = prop_oneof![
-        Just(Scope::Pooled),
-        (text(), any_value()).prop_map(|(input, value)| Scope::Slice { input, value }),
-        places().prop_map(|inputs| Scope::Point { inputs }),
-    ];
-    let band = || (float(), float()).prop_map(|(low, high)| Band { low, high });
-    let texts = [text(), text(), text()];
-    let numbers = [float(), float(), float(), float()];
-    let words = (proptest::sample::select(Word::ALL.to_vec()), any::<(bool, bool)>());
-    let verdict = (texts, scope, words, numbers, option::of(band()), vec(band(), 0..3)).prop_map(
-        |(texts, scope, (word, (blocking, young)), numbers, interval, bands)| {
-            let ([output, method, reason], [current, baseline, change_percent, threshold]) =
-                (texts, numbers);
-            Verdict {
-                output,
-                scope,
-                method,
-                word,
-                blocking,
-                young,
-                current,
-                baseline,
-                change_percent,
-                threshold,
-                interval,
-                bands,
-                reason,
-            }
-        },
-    );
-    let claim = (text(), super::arbitrary_declaration::claim(), any::<(u64, u64)>());
-    let claim = (claim, option::of(float()), places());
-    let claim = claim.prop_map(|((output, claim, (samples, violations)), worst, worst_at)| {
-        ClaimOutcome { output, claim, samples, violations, worst, worst_at }
-    });
-    let parts = (any::<(bool, u32)>(), vec(verdict, 0..3), vec(claim, 0..2));
-    parts.prop_map(|((judged, baseline_runs), verdicts, claims)| RegressionReport {
-        judged,
-        baseline_runs,
-        verdicts,
-        claims,
-    })
 }

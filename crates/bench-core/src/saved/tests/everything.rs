@@ -6,7 +6,11 @@ use crate::declare::{
     Claim, Declaration, Design, Direction, DisplayHints, InputKind, InputSpec, InputValue, Measure,
     OutputKind, OutputSpec, Pin, Scale, TableColumnSpec, TableSpec, TableView, Unit,
 };
-use crate::judge::{Band, ClaimOutcome, RegressionReport, Scope, Verdict, Word};
+use crate::judge::{
+    Acknowledgement, Agreement, Band, ChangePoint, ChangeUnit, ClaimOutcome, CommonShift, Drift,
+    EnvironmentDifference, Evidence, JudgePolicy, Method, OutputPolicy, PointChanges, Price,
+    Quantity, RegressionReport, Scope, UnitOfError, Verdict, Word,
+};
 use crate::model::{
     Attachment, BenchResult, CellValue, Environment, EnvironmentRole, Event, FailureKind, Image,
     LiveTable, MissingReason, PointRow, ResultParts, Run, RunId, RunStatus, SampleFailure,
@@ -180,32 +184,59 @@ fn push_sample(parts: &mut ResultParts, sample: u32) {
 }
 
 fn report() -> RegressionReport {
-    let verdict = |word, scope, reason: &str| Verdict {
-        output: "voltage".to_owned(),
-        scope,
-        method: "percentage".to_owned(),
-        word,
-        blocking: word == Word::Regressed,
-        young: true,
-        current: 1.25,
-        baseline: f64::NAN,
-        change_percent: f64::NEG_INFINITY,
-        threshold: 10.0,
-        interval: Some(Band { low: f64::NAN, high: 2.0 }),
-        bands: vec![Band { low: -1.0, high: 1.0 }],
-        reason: reason.to_owned(),
-    };
     let places = || vec![("n".to_owned(), InputValue::Int(7))];
     let slice = Scope::Slice { input: "theta".to_owned(), value: InputValue::float(0.5) };
     let point = Scope::Point { inputs: places() };
     RegressionReport {
         judged: true,
+        settings: Some(policy()),
         baseline_runs: 1,
         verdicts: vec![
             verdict(Word::Regressed, Scope::Pooled, ""),
-            verdict(Word::Inconclusive, slice, "too few runs"),
+            verdict(Word::Inconclusive, slice.clone(), "too few runs"),
             verdict(Word::Invalid, point, "another machine"),
+            verdict(Word::Improved, Scope::Slope { input: "n".to_owned() }, ""),
         ],
+        common_shifts: vec![CommonShift {
+            output: "voltage".to_owned(),
+            change_percent: 0.3,
+            interval: None,
+            expected: Some(Band { low: -1.0, high: 1.0 }),
+            runs: 7,
+            word: Word::Equivalent,
+            reason: "within noise".to_owned(),
+        }],
+        change_points: vec![ChangePoint {
+            output: "voltage".to_owned(),
+            scope: slice,
+            run: RunId(2),
+            label: "v2".to_owned(),
+            earliest: RunId(1),
+            latest: RunId(3),
+            before: 1.0,
+            after: 1.5,
+            change_percent: 50.0,
+            p_value: 0.001,
+            word: Word::Regressed,
+            persists: true,
+        }],
+        drifts: vec![Drift {
+            output: "voltage".to_owned(),
+            scope: Scope::Pooled,
+            since: RunId(1),
+            runs: 9,
+            change_percent: -3.0,
+            interval: Some(Band { low: -4.0, high: -2.0 }),
+            p_value: f64::NAN,
+            word: Word::Improved,
+        }],
+        point_changes: vec![PointChanges {
+            output: "voltage".to_owned(),
+            points: vec![0, 1],
+            change_percent: vec![1.5, f32::NAN],
+            half_width: vec![0.5, f32::INFINITY],
+            words: vec![Word::Regressed, Word::Invalid],
+        }],
         claims: vec![ClaimOutcome {
             output: "voltage".to_owned(),
             claim: Claim::AtLeast(0.0),
@@ -214,5 +245,64 @@ fn report() -> RegressionReport {
             worst: Some(f64::NAN),
             worst_at: places(),
         }],
+    }
+}
+
+fn verdict(word: Word, scope: Scope, reason: &str) -> Verdict {
+    Verdict {
+        output: "voltage".to_owned(),
+        quantity: Quantity::Number { unit: "V".to_owned() },
+        direction: Direction::Maximize,
+        scope,
+        method: "percentage".to_owned(),
+        word,
+        blocking: word == Word::Regressed,
+        young: true,
+        acknowledged: Some(Acknowledgement {
+            why: "a safer algorithm".to_owned(),
+            until: Some("2027-01-31".to_owned()),
+        }),
+        current: 1.25,
+        baseline: f64::NAN,
+        change_percent: f64::NEG_INFINITY,
+        change_unit: ChangeUnit::PercentagePoints,
+        interval: Some(Band { low: f64::NAN, high: 2.0 }),
+        p_value: Some(0.02),
+        threshold: 10.0,
+        bands: vec![Band { low: -1.0, high: 1.0 }],
+        detectable_percent: Some(2.5),
+        price: Some(Price { more: 4, unit: UnitOfError::Launch }),
+        evidence: Some(Evidence { unit: UnitOfError::Run, baseline: 5, current: 1 }),
+        agreement: Some(Agreement { points: 23, of: 24 }),
+        explained_by: Some(Scope::Slope { input: "theta".to_owned() }),
+        differences: vec![EnvironmentDifference {
+            key: "os.kernel".to_owned(),
+            before: Some("6.1".to_owned()),
+            now: None,
+        }],
+        reason: reason.to_owned(),
+    }
+}
+
+fn policy() -> JudgePolicy {
+    let methods = vec![
+        Method::Percentage { threshold: 10.0 },
+        Method::Adaptive { mad: 3.5, percent: Some(10.0) },
+        Method::Delta { threshold: 0.5 },
+        Method::Absolute { limit: 2.0 },
+    ];
+    let rules = OutputPolicy {
+        methods: Some(methods),
+        min_history: Some(3),
+        margin: Some(0.02),
+        block: Some(0.1),
+    };
+    JudgePolicy {
+        method: Method::Sweep,
+        min_history: 5,
+        q: 0.01,
+        margin: Some(0.03),
+        block: Some(0.2),
+        overrides: [("voltage".to_owned(), rules)].into(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod arbitrary_declaration;
+mod arbitrary_report;
 mod broken;
 mod concurrent;
 mod everything;
