@@ -69,7 +69,7 @@ impl Rows {
         let sample = self.push_row(point, SampleStatus::Failed) as u64;
         let outputs = self.parts.samples.outputs.iter_mut();
         outputs.for_each(|column| column.push_missing(MissingReason::Failed));
-        let messages = vec![message.to_owned()];
+        let messages = [message].into();
         self.parts.failures.push(SampleFailure { sample, kind: FailureKind::Error, messages });
         self
     }

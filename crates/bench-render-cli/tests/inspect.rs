@@ -83,7 +83,7 @@ fn parser() -> BenchResult {
         }
         if failed {
             let kind = if row == 19 { FailureKind::TimeOut } else { FailureKind::Panic };
-            let messages = vec!["no".to_owned()];
+            let messages = ["no"].into();
             parts.failures.push(SampleFailure { sample: row.into(), kind, messages });
         }
     }

@@ -20,7 +20,8 @@ impl Engine {
             Err((kind, messages)) => {
                 let columns = self.parts.samples.outputs.iter_mut();
                 columns.for_each(|column| column.push_missing(MissingReason::Failed));
-                let failure = SampleFailure { sample: row as u64, kind, messages };
+                let (sample, messages) = (row as u64, messages.into());
+                let failure = SampleFailure { sample, kind, messages };
                 self.parts.failures.push(failure);
                 if self.config.max_failed == MaxFailed::Abort {
                     self.status = RunStatus::Failed;

@@ -21,23 +21,28 @@ impl PointId {
     pub fn of<'a>(inputs: impl IntoIterator<Item = (&'a str, &'a InputValue)>) -> Self {
         let mut inputs: Vec<_> = inputs.into_iter().collect();
         inputs.sort_by_key(|(name, _)| *name);
+        Self::of_sorted(inputs.into_iter().map(|(name, value)| (name, ValueRef::of(value))))
+    }
+
+    /// The identity of the point with these inputs, given in the order of names.
+    pub(crate) fn of_sorted<'a>(inputs: impl Iterator<Item = (&'a str, ValueRef<'a>)>) -> Self {
         let mut hasher = Sha256::new();
         for (name, value) in inputs {
             hash_text(&mut hasher, name);
             match value {
-                InputValue::Float(number) => {
+                ValueRef::Float(number) => {
                     hasher.update([0]);
                     hasher.update(number.to_bits().to_le_bytes());
                 }
-                InputValue::Int(number) => {
+                ValueRef::Int(number) => {
                     hasher.update([1]);
                     hasher.update(number.to_le_bytes());
                 }
-                InputValue::Bool(truth) => {
+                ValueRef::Bool(truth) => {
                     hasher.update([2]);
-                    hasher.update(u64::from(*truth).to_le_bytes());
+                    hasher.update(u64::from(truth).to_le_bytes());
                 }
-                InputValue::Choice(name) => {
+                ValueRef::Choice(name) => {
                     hasher.update([3]);
                     hash_text(&mut hasher, name);
                 }
@@ -47,6 +52,26 @@ impl PointId {
         let mut first = [0_u8; 16];
         first.copy_from_slice(&digest[..16]);
         Self(u128::from_be_bytes(first))
+    }
+}
+
+/// A value of an input, borrowed from a declaration or a column.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ValueRef<'a> {
+    Float(f64),
+    Int(i64),
+    Bool(bool),
+    Choice(&'a str),
+}
+
+impl<'a> ValueRef<'a> {
+    pub(crate) fn of(value: &'a InputValue) -> Self {
+        match value {
+            InputValue::Float(number) => Self::Float(*number),
+            InputValue::Int(number) => Self::Int(*number),
+            InputValue::Bool(truth) => Self::Bool(*truth),
+            InputValue::Choice(name) => Self::Choice(name),
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub use direction::Direction;
 pub use handle::{HandleKey, Input, Output};
 pub use hints::{DisplayHints, Pin};
 pub use identity::PointId;
+pub(crate) use identity::ValueRef;
 pub use input::{InputSpec, Scale};
 pub use level::Level;
 pub use output::{Measure, OutputKind, OutputSpec, TableColumnSpec, TableSpec, TableView};

@@ -1,12 +1,13 @@
 //! The bytes of images, videos and files, each stored once.
 
-use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{Attachment, MediaType};
+use super::row_index::RowIndex;
+use super::{Attachment, MediaType, PackedTexts};
 
 /// SHA-256 of an attachment's bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,20 +34,20 @@ impl fmt::Debug for ContentHash {
     }
 }
 
-/// One stored attachment.
-#[derive(Clone, PartialEq, Eq)]
-pub struct StoredAttachment {
+/// One stored attachment, as it stands in its table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct StoredAttachment<'a> {
     /// Hash of the bytes.
     pub hash: ContentHash,
     /// What the bytes are.
     pub media_type: MediaType,
     /// The name shown to people; may be empty. Never used as a path.
-    pub name: String,
+    pub name: &'a str,
     /// The bytes.
-    pub bytes: Arc<[u8]>,
+    pub bytes: &'a Arc<[u8]>,
 }
 
-impl fmt::Debug for StoredAttachment {
+impl fmt::Debug for StoredAttachment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StoredAttachment")
             .field("hash", &self.hash)
@@ -60,8 +61,12 @@ impl fmt::Debug for StoredAttachment {
 /// The attachments of a result, each content with its type and name stored once; cells refer to positions.
 #[derive(Clone, Debug, Default)]
 pub struct AttachmentTable {
-    entries: Vec<StoredAttachment>,
-    positions: BTreeMap<(ContentHash, MediaType, String), u32>,
+    contents: Vec<(ContentHash, Arc<[u8]>)>,
+    content_index: RowIndex,
+    /// For each attachment its position among the contents, and what it is.
+    rows: Vec<(u32, MediaType)>,
+    names: PackedTexts,
+    index: RowIndex,
 }
 
 impl AttachmentTable {
@@ -73,50 +78,75 @@ impl AttachmentTable {
 
     /// Stores an attachment, once for each content, type and name, and returns its position.
     pub fn insert(&mut self, attachment: &Attachment) -> u32 {
-        let hash = ContentHash::of(&attachment.bytes);
-        let key = (hash, attachment.media_type, attachment.name.clone());
-        if let Some(&position) = self.positions.get(&key) {
+        let content = self.content(ContentHash::of(&attachment.bytes), &attachment.bytes);
+        self.insert_content(content, attachment.media_type, &attachment.name)
+    }
+
+    /// The position among the contents of bytes with this hash, which are stored where they are new.
+    pub(crate) fn content(&mut self, hash: ContentHash, bytes: &Arc<[u8]>) -> u32 {
+        let contents = &mut self.contents;
+        let is = |at: u32| contents.get(at as usize).is_some_and(|(known, _)| *known == hash);
+        if let Some(position) = self.content_index.find(&hash, is) {
             return position;
         }
-        let position = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push(StoredAttachment {
-            hash,
-            media_type: attachment.media_type,
-            name: attachment.name.clone(),
-            bytes: Arc::clone(&attachment.bytes),
+        let position = u32::try_from(contents.len()).unwrap_or(u32::MAX);
+        contents.push((hash, Arc::clone(bytes)));
+        self.content_index.add(position, |state, at| state.hash_one(contents[at as usize].0));
+        position
+    }
+
+    /// Stores an attachment whose content is stored already, and returns its position.
+    pub(crate) fn insert_content(&mut self, content: u32, media: MediaType, name: &str) -> u32 {
+        let Self { rows, names, index, .. } = self;
+        let key = |at: u32| {
+            let (content, media) = rows[at as usize];
+            // Every row has a name.
+            (content, media, names.get(at as usize).unwrap_or_default())
+        };
+        let wanted = (content, media, name);
+        if let Some(position) = index.find(&wanted, |at| key(at) == wanted) {
+            return position;
+        }
+        let position = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        rows.push((content, media));
+        names.push(name);
+        index.add(position, |state, at| {
+            let (content, media) = rows[at as usize];
+            state.hash_one((content, media, names.get(at as usize).unwrap_or_default()))
         });
-        self.positions.insert(key, position);
         position
     }
 
     /// The attachment at a position.
     #[must_use]
-    pub fn get(&self, position: u32) -> Option<&StoredAttachment> {
-        self.entries.get(position as usize)
+    pub fn get(&self, position: u32) -> Option<StoredAttachment<'_>> {
+        let (content, media_type) = *self.rows.get(position as usize)?;
+        let (hash, bytes) = self.contents.get(content as usize)?;
+        let name = self.names.get(position as usize)?;
+        Some(StoredAttachment { hash: *hash, media_type, name, bytes })
     }
 
     /// All attachments, by position.
-    #[must_use]
-    pub fn entries(&self) -> &[StoredAttachment] {
-        &self.entries
+    pub fn entries(&self) -> impl Iterator<Item = StoredAttachment<'_>> {
+        (0_u32..).map_while(|position| self.get(position))
     }
 
     /// How many attachments are stored.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.rows.len()
     }
 
     /// Whether none is stored.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.rows.is_empty()
     }
 }
 
 impl PartialEq for AttachmentTable {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        self.len() == other.len() && self.entries().eq(other.entries())
     }
 }
 

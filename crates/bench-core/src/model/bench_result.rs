@@ -1,6 +1,5 @@
 //! The result of a sweep: plain data, checked once when it is made.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::output_column::{OutputColumn, OutputData};
@@ -272,36 +271,35 @@ fn check_output(
 }
 
 fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {
-    if parts.failures.is_empty() && parts.samples.status.count(SampleStatus::Failed as u32) == 0 {
+    let ResultParts { samples, failures, .. } = parts;
+    if failures.is_empty() && samples.status.count(SampleStatus::Failed as u32) == 0 {
         return Ok(());
     }
-    let mut listed: BTreeMap<u64, usize> = BTreeMap::new();
-    for failure in &parts.failures {
-        *listed.entry(failure.sample).or_default() += 1;
-        let row = usize::try_from(failure.sample).unwrap_or(usize::MAX);
-        match parts.samples.status(row) {
-            None => {
-                return Err(ModelError::Range {
-                    column: "failures".to_owned(),
-                    found: failure.sample,
-                    rows: parts.samples.len(),
-                });
-            }
-            Some(SampleStatus::Failed) if listed[&failure.sample] == 1 => {}
-            Some(status) => {
-                let status = if status == SampleStatus::Failed { "failed" } else { "not failed" };
-                let failures = listed[&failure.sample];
-                return Err(ModelError::Failures { sample: failure.sample, status, failures });
-            }
+    // A bit for each sample that a failure is listed for.
+    let mut listed = vec![0_u64; samples.len() / 64 + 1];
+    let is_listed = |listed: &[u64], row: usize| listed[row / 64] & (1 << (row % 64)) != 0;
+    for failure in failures {
+        let sample = failure.sample;
+        let row = usize::try_from(sample).unwrap_or(usize::MAX);
+        let Some(status) = samples.status(row) else {
+            let (column, rows) = ("failures".to_owned(), samples.len());
+            return Err(ModelError::Range { column, found: sample, rows });
+        };
+        if status != SampleStatus::Failed {
+            return Err(ModelError::Failures { sample, status: "not failed", failures: 1 });
+        }
+        if is_listed(&listed, row) {
+            return Err(ModelError::Failures { sample, status: "failed", failures: 2 });
+        }
+        listed[row / 64] |= 1 << (row % 64);
+    }
+    let unlisted = (0..samples.len()).find(|row| {
+        samples.status(*row) == Some(SampleStatus::Failed) && !is_listed(&listed, *row)
+    });
+    match unlisted {
+        None => Ok(()),
+        Some(row) => {
+            Err(ModelError::Failures { sample: row as u64, status: "failed", failures: 0 })
         }
     }
-    let failed = (0..parts.samples.len())
-        .filter(|row| parts.samples.status(*row) == Some(SampleStatus::Failed));
-    for row in failed {
-        if !listed.contains_key(&(row as u64)) {
-            let (sample, status) = (row as u64, "failed");
-            return Err(ModelError::Failures { sample, status, failures: 0 });
-        }
-    }
-    Ok(())
 }

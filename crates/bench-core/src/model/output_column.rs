@@ -1,9 +1,10 @@
 //! One output of every sample.
 
 use super::cell::with_article;
-use super::column::{Column, TextColumn, same_bits};
+use super::column::{Column, same_bits};
 use super::{
-    AttachmentTable, Cell, CellValue, Image, MissingMap, MissingReason, TableValue, Video,
+    AttachmentTable, Cell, CellValue, Image, MissingMap, MissingReason, TableValue, TextColumn,
+    Video,
 };
 use crate::declare::{OutputKind, OutputSpec, TableSpec};
 use crate::model::Attachment;
@@ -202,7 +203,7 @@ impl OutputColumn {
                 let stored = files.get(*values.get(row)?)?;
                 let file = Attachment {
                     media_type: stored.media_type,
-                    name: stored.name.clone(),
+                    name: stored.name.to_owned(),
                     bytes: stored.bytes.clone(),
                 };
                 match kind {

@@ -1,17 +1,18 @@
 //! One row per point: the typed values of the varied inputs.
 
-use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
-use super::Column;
-use crate::declare::{Declaration, InputValue, PointId};
+use super::row_index::RowIndex;
+use super::{Column, SkipReasons};
+use crate::declare::{Declaration, InputValue, PointId, ValueRef};
 
 /// One row per point: its identity, a value of each varied input, and why the design skipped it, if it did.
 #[derive(Clone, Debug)]
 pub struct PointTable {
     ids: Vec<PointId>,
     columns: Vec<Column>,
-    skip_reasons: BTreeMap<u32, String>,
-    rows_by_id: BTreeMap<PointId, u32>,
+    skip_reasons: SkipReasons,
+    index: RowIndex,
 }
 
 /// One point to append.
@@ -33,12 +34,8 @@ impl PointTable {
     }
 
     fn with_columns(columns: Vec<Column>) -> Self {
-        Self {
-            ids: Vec::new(),
-            columns,
-            skip_reasons: BTreeMap::new(),
-            rows_by_id: BTreeMap::new(),
-        }
+        let (skip_reasons, index) = (SkipReasons::new(), RowIndex::default());
+        Self { ids: Vec::new(), columns, skip_reasons, index }
     }
 
     /// A table from its columns; identities are computed from the declaration.
@@ -50,26 +47,32 @@ impl PointTable {
         declaration: &Declaration,
         rows: usize,
         columns: Vec<Column>,
-        skip_reasons: BTreeMap<u32, String>,
+        skip_reasons: SkipReasons,
     ) -> Option<Self> {
         let kinds: Vec<_> = declaration.varied_inputs().map(|input| input.kind).collect();
         let fits = columns.len() == kinds.len()
             && columns.iter().zip(&kinds).all(|(c, kind)| c.kind() == *kind && c.len() == rows)
-            && skip_reasons.keys().all(|row| (*row as usize) < rows);
+            && skip_reasons.rows().last().is_none_or(|row| (*row as usize) < rows)
+            && u32::try_from(rows).is_ok();
         if !fits {
             return None;
         }
-        let mut table = Self::with_columns(columns);
-        table.skip_reasons = skip_reasons;
+        let mut ids = Vec::with_capacity(rows);
+        let inputs = sorted_inputs(declaration, &columns);
         for row in 0..rows {
-            let id = point_id(declaration, &table.values(row));
-            let row = u32::try_from(row).ok()?;
-            if table.rows_by_id.insert(id, row).is_some() {
+            let at_row = inputs.iter().map(|(name, input)| Some((*name, input.at(row)?)));
+            // Every column has this many rows, as was checked above.
+            ids.push(PointId::of_sorted(at_row.flatten()));
+        }
+        let mut index = RowIndex::with_room(rows);
+        for (row, id) in (0_u32..).zip(&ids) {
+            if index.find(id, |known| ids.get(known as usize) == Some(id)).is_some() {
                 return None;
             }
-            table.ids.push(id);
+            index.add(row, |state, row| state.hash_one(ids[row as usize]));
         }
-        Some(table)
+        drop(inputs);
+        Some(Self { ids, columns, skip_reasons, index })
     }
 
     /// Appends a point, or finds it where it already stands; returns its row.
@@ -82,7 +85,7 @@ impl PointTable {
             return None;
         }
         let id = point_id(declaration, &point.values);
-        if let Some(&row) = self.rows_by_id.get(&id) {
+        if let Some(row) = self.row_of(id) {
             return Some(row);
         }
         let row = u32::try_from(self.ids.len()).ok()?;
@@ -91,9 +94,10 @@ impl PointTable {
             let _fits = column.push(value);
         }
         self.ids.push(id);
-        self.rows_by_id.insert(id, row);
+        let ids = &self.ids;
+        self.index.add(row, |state, row| state.hash_one(ids[row as usize]));
         if let Some(reason) = &point.skip_reason {
-            self.skip_reasons.insert(row, reason.clone());
+            self.skip_reasons.push(row, reason);
         }
         Some(row)
     }
@@ -119,7 +123,7 @@ impl PointTable {
     /// The row of a point.
     #[must_use]
     pub fn row_of(&self, id: PointId) -> Option<u32> {
-        self.rows_by_id.get(&id).copied()
+        self.index.find(&id, |row| self.ids.get(row as usize) == Some(&id))
     }
 
     /// One column per varied input, in declared order.
@@ -144,12 +148,12 @@ impl PointTable {
     /// Why the design skipped a point; `None` where it is measured.
     #[must_use]
     pub fn skip_reason(&self, row: u32) -> Option<&str> {
-        self.skip_reasons.get(&row).map(String::as_str)
+        self.skip_reasons.get(row)
     }
 
-    /// The skipped rows with their reasons, by row.
+    /// The skipped points with their reasons.
     #[must_use]
-    pub fn skip_reasons(&self) -> &BTreeMap<u32, String> {
+    pub fn skip_reasons(&self) -> &SkipReasons {
         &self.skip_reasons
     }
 }
@@ -170,4 +174,37 @@ fn point_id(declaration: &Declaration, values: &[InputValue]) -> PointId {
         Some((input.name.as_str(), value))
     });
     PointId::of(inputs)
+}
+
+/// Where the value of an input stands.
+enum InputSource<'a> {
+    Fixed(&'a InputValue),
+    Column(&'a Column),
+}
+
+impl<'a> InputSource<'a> {
+    fn at(&self, row: usize) -> Option<ValueRef<'a>> {
+        match self {
+            Self::Fixed(value) => Some(ValueRef::of(value)),
+            Self::Column(column) => column.value_ref(row),
+        }
+    }
+}
+
+/// Where the value of every input stands, in the order of names.
+fn sorted_inputs<'a>(
+    declaration: &'a Declaration,
+    columns: &'a [Column],
+) -> Vec<(&'a str, InputSource<'a>)> {
+    let mut columns = columns.iter();
+    let inputs = declaration.inputs.iter().filter_map(|input| {
+        let source = match &input.fixed {
+            Some(fixed) => InputSource::Fixed(fixed),
+            None => InputSource::Column(columns.next()?),
+        };
+        Some((input.name.as_str(), source))
+    });
+    let mut inputs: Vec<_> = inputs.collect();
+    inputs.sort_by_key(|(name, _)| *name);
+    inputs
 }

@@ -1,6 +1,6 @@
 //! A table inside a sample: a signal over time, a point cloud, a distribution.
 
-use super::column::{Column, TextColumn};
+use super::{Column, TextColumn};
 use crate::declare::TableSpec;
 
 /// A small table recorded by one sample, built column by column.

@@ -204,14 +204,8 @@ impl Selecting<'_> {
                 needed.extend(positions.iter().copied());
             }
         }
-        let mut blobs: Vec<(u32, Arc<[u8]>)> = Vec::new();
         let (table, moved) = read_some_attachments(streams, Some(&needed), |number| {
-            if let Some((_, bytes)) = blobs.iter().find(|(known, _)| *known == number) {
-                return Ok(Some(Arc::clone(bytes)));
-            }
-            let bytes = self.attachment(number)?;
-            blobs.push((number, Arc::clone(&bytes)));
-            Ok(Some(bytes))
+            self.attachment(number).map(Some)
         })?;
         for output in &mut samples.outputs {
             if let OutputData::Attachment(positions) = &mut output.data {

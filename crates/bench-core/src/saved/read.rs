@@ -14,8 +14,10 @@ use super::opened::ResultCounts;
 use super::parts::{decode_header, decode_summary, name, prepare};
 use super::stream::StreamSpec;
 use super::summarize::counts;
-use super::tables::{Streams, read_attachments, read_failures, read_points, read_samples};
-use crate::model::{BenchResult, ResultParts};
+use super::tables::{
+    HashedBytes, Streams, read_attachments, read_failures, read_points, read_samples,
+};
+use crate::model::{BenchResult, ContentHash, ResultParts};
 
 /// Reads every result out of a saved file's bytes; `origin` names them in messages.
 ///
@@ -63,7 +65,7 @@ fn read_all(source: impl Read + Seek, limits: Limits) -> Result<Vec<BenchResult>
 /// Reads a file front to back.
 struct Reading {
     next_chunk: usize,
-    blobs: Vec<Arc<[u8]>>,
+    blobs: Vec<HashedBytes>,
     /// The attachment being read.
     blob: Vec<u8>,
     bytes: Vec<u8>,
@@ -184,7 +186,7 @@ impl Reading {
     fn finish_attachment(&mut self, blob: &Blob, name: &str) -> Result<(), Fault> {
         let bytes = std::mem::take(&mut self.blob);
         blob.check(&bytes, name)?;
-        self.blobs.push(Arc::from(bytes));
+        self.blobs.push((ContentHash(blob.sha256), Arc::from(bytes)));
         Ok(())
     }
 }

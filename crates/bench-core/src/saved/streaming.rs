@@ -132,7 +132,11 @@ impl<'a> ResultStream<'a> {
         }
         self.group.push_row(sample);
         if let Some((kind, messages)) = failure {
-            self.failures.push(SampleFailure { sample: self.rows, kind, messages });
+            self.failures.push(SampleFailure {
+                sample: self.rows,
+                kind,
+                messages: messages.into(),
+            });
             self.tally.add_failure(sample.key.run);
         }
         self.rows += 1;

@@ -116,7 +116,7 @@ fn output(
         }
         OutputData::Text(values) => {
             let mut column = plain(&positions(values.codes().iter().copied()));
-            let texts: Vec<&str> = values.dictionary().iter().map(|text| &**text).collect();
+            let texts: Vec<&str> = values.dictionary().iter().collect();
             column["texts"] = json!(texts);
             all.insert(name, column);
         }
@@ -155,17 +155,17 @@ fn typed(column: &Column, label: &Label<'_>, order: &[String]) -> Value {
             column
         }
         Column::Text(values) => {
-            let dictionary = values.dictionary();
+            let dictionary: Vec<&str> = values.dictionary().iter().collect();
             let declared = |text: &str| order.iter().position(|known| known == text);
             let mut sorted: Vec<usize> = (0..dictionary.len()).collect();
-            sorted.sort_by_key(|code| declared(&dictionary[*code]).unwrap_or(usize::MAX));
+            sorted.sort_by_key(|code| declared(dictionary[*code]).unwrap_or(usize::MAX));
             let mut places = vec![0_u32; sorted.len()];
             for (place, code) in (0_u32..).zip(&sorted) {
                 places[*code] = place;
             }
             let moved = values.codes().iter().map(|code| places[*code as usize]);
             let mut column = labelled(&positions(moved), label);
-            let texts: Vec<&str> = sorted.iter().map(|code| &*dictionary[*code]).collect();
+            let texts: Vec<&str> = sorted.iter().map(|code| dictionary[*code]).collect();
             column["texts"] = json!(texts);
             column
         }

@@ -51,13 +51,13 @@ fn runs(result: &BenchResult) -> Vec<Value> {
 }
 
 fn attachments(result: &BenchResult) -> Vec<Value> {
-    let entries = result.attachments().entries().iter();
+    let entries = result.attachments().entries();
     entries
         .map(|file| {
             json!({
                 "media": file.media_type.mime(),
                 "name": file.name,
-                "data": base64(&file.bytes),
+                "data": base64(file.bytes),
             })
         })
         .collect()

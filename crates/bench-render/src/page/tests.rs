@@ -45,7 +45,7 @@ fn hostile() -> BenchResult {
     let mut parts = fixture.parts();
     parts.warnings.push(Warning::new(WarningKind::Other, bad("warning")));
     for failure in &mut parts.failures {
-        failure.messages = vec![bad("failure")];
+        failure.messages = [bad("failure")].into();
     }
     for run in &mut parts.runs {
         run.event.label = bad("event");

@@ -167,7 +167,7 @@ fn push(
         parts.failures.push(bench_core::model::SampleFailure {
             sample: sample as u64,
             kind: bench_core::model::FailureKind::Error,
-            messages: vec!["no <signal>".to_owned()],
+            messages: ["no <signal>"].into(),
         });
     }
 }

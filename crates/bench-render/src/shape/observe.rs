@@ -27,7 +27,7 @@ impl ResultShape {
             .samples()
             .rows_of_run(result.current_run_row())
             .filter_map(|row| result.samples().point.get(row))
-            .chain(result.points().skip_reasons().keys().copied())
+            .chain(result.points().skip_reasons().rows().iter().copied())
             .collect();
         let inputs = result.declaration().varied_inputs();
         let columns = result.points().columns().iter();

@@ -6,7 +6,7 @@ use crate::declare::{
 use crate::fixture::{choice, int};
 use crate::model::{
     Attachment, AttachmentTable, Cell, CellValue, Column, Image, MissingReason, OutputColumn,
-    TableValue, TextColumn, Video,
+    PackedTexts, TableValue, TextColumn, Video,
 };
 
 fn every_kind() -> Vec<(OutputKind, CellValue)> {
@@ -150,15 +150,15 @@ fn typed_columns_take_their_kind_only() {
 
 #[test]
 fn text_columns_are_made_of_fitting_parts_only() {
-    let dictionary = |texts: &[&str]| texts.iter().map(|text| (*text).into()).collect::<Vec<_>>();
+    let dictionary = |texts: &[&str]| texts.iter().collect::<PackedTexts>();
     let made = |texts: &[&str], codes: &[u32]| {
-        TextColumn::from_parts(dictionary(texts), codes.to_vec())
+        TextColumn::from_parts(&dictionary(texts), codes.to_vec())
             .map(|column| column.iter().collect::<Vec<_>>().join(","))
     };
     assert_eq!(made(&["a", "b"], &[1, 0, 1]).as_deref(), Some("b,a,b"));
     assert_eq!(made(&[], &[]).as_deref(), Some(""));
     assert_eq!(made(&["a"], &[1]), None, "a code outside the dictionary");
     assert_eq!(made(&["a", "a"], &[0]), None, "a dictionary that repeats itself");
-    let given = TextColumn::from_parts(dictionary(&["b", "a"]), vec![1, 0]).unwrap();
+    let given = TextColumn::from_parts(&dictionary(&["b", "a"]), vec![1, 0]).unwrap();
     assert_eq!(given, ["a", "b"].into_iter().collect(), "equality is of texts, not of codes");
 }

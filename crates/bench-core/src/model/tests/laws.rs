@@ -56,10 +56,10 @@ proptest! {
     #[test]
     fn texts_survive_their_parts(texts in prop::collection::vec("[aé]{0,3}", 0..30)) {
         let column: TextColumn = texts.iter().map(String::as_str).collect();
-        let (dictionary, codes) = (column.dictionary().to_vec(), column.codes().to_vec());
+        let (dictionary, codes) = (column.dictionary().clone(), column.codes().to_vec());
         let distinct: std::collections::BTreeSet<_> = texts.iter().collect();
         prop_assert_eq!(dictionary.len(), distinct.len());
-        let again = TextColumn::from_parts(dictionary, codes).unwrap();
+        let again = TextColumn::from_parts(&dictionary, codes).unwrap();
         prop_assert_eq!(again.iter().collect::<Vec<_>>(), texts);
         prop_assert_eq!(again, column);
     }

@@ -1,12 +1,10 @@
 //! The point table and its dense view.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 
 use crate::declare::{Declaration, InputValue};
 use crate::fixture::{choice, choices, int, ints};
-use crate::model::{Column, PointRow, PointTable, TextColumn, grid_view};
+use crate::model::{Column, PointRow, PointTable, SkipReasons, TextColumn, grid_view};
 
 fn declaration() -> Declaration {
     let mut declaration = Declaration::new("bench");
@@ -58,18 +56,20 @@ fn points_that_do_not_fit_are_refused() {
 fn columns_make_the_same_table_or_none() {
     let texts = |kinds: &[&str]| Column::Text(kinds.iter().copied().collect::<TextColumn>());
     let made = |n: &[i64], kinds: &[&str], skipped: &[u32]| {
-        let skipped = skipped.iter().map(|row| (*row, "why".to_owned())).collect();
+        let reasons = skipped.iter().map(|_| "why").collect();
+        let skipped = SkipReasons::from_parts(skipped.to_vec(), reasons)?;
         let columns = vec![Column::Int(n.to_vec()), texts(kinds)];
         PointTable::from_columns(&declaration(), n.len(), columns, skipped)
     };
     assert_eq!(made(&[1, 1], &["a", "b"], &[]), Some(table(&[(1, "a"), (1, "b")])));
     assert_eq!(made(&[1, 1], &["a", "b"], &[1]).unwrap().skip_reason(1), Some("why"));
+    assert_eq!(made(&[1, 1], &["a", "b"], &[1, 0]), None, "skipped points out of order");
     assert_eq!(made(&[1, 1], &["a", "a"], &[]), None, "a point twice");
     assert_eq!(made(&[1, 2], &["a"], &[]), None, "columns of two lengths");
     assert_eq!(made(&[1], &["a"], &[1]), None, "a reason for no row");
     let swapped = vec![texts(&["a"]), Column::Int(vec![1])];
-    assert_eq!(PointTable::from_columns(&declaration(), 1, swapped, BTreeMap::new()), None);
-    assert_eq!(PointTable::from_columns(&declaration(), 0, vec![], BTreeMap::new()), None);
+    assert_eq!(PointTable::from_columns(&declaration(), 1, swapped, SkipReasons::new()), None);
+    assert_eq!(PointTable::from_columns(&declaration(), 0, vec![], SkipReasons::new()), None);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn index(values: &[u32]) -> IndexColumn {
 }
 
 fn failure(sample: u64) -> SampleFailure {
-    SampleFailure { sample, kind: FailureKind::Error, messages: vec!["no".into()] }
+    SampleFailure { sample, kind: FailureKind::Error, messages: ["no"].into() }
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::salvage::Salvage;
 use crate::declare::{Declaration, OutputKind};
 use crate::model::{
-    AttachmentTable, Cell, FailureKind, MissingReason, OutputColumn, OutputData, SampleFailure,
-    SampleStatus, SampleTable,
+    AttachmentTable, Cell, FailureKind, MessageChain, MissingReason, OutputColumn, OutputData,
+    SampleFailure, SampleStatus, SampleTable,
 };
 use crate::saved::error::Fault;
 use crate::saved::stream::{Element, START, Table};
@@ -139,7 +139,7 @@ fn append<'f>(
             let unknown = || SampleFailure {
                 sample: new_row,
                 kind: FailureKind::Abandoned,
-                messages: vec!["what happened was lost in a damaged file".to_owned()],
+                messages: MessageChain::from(["what happened was lost in a damaged file"]),
             };
             let known = failure(row);
             let known = known.map(|known| SampleFailure { sample: new_row, ..known.clone() });

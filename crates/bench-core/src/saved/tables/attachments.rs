@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::sink::{StreamSink, values};
 use super::source::Streams;
 use super::text::read_texts;
-use crate::model::{Attachment, AttachmentTable, MediaType};
+use crate::model::{AttachmentTable, ContentHash, MediaType, PackedTexts};
 use crate::saved::error::Fault;
 use crate::saved::packed::Slice;
 use crate::saved::stream::Table;
@@ -19,11 +19,11 @@ pub(in crate::saved) fn write_attachments<W: Write>(
     attachments: &AttachmentTable,
     positions: Range<usize>,
 ) -> io::Result<()> {
-    let rows = attachments.entries()[positions].iter().map(|entry| {
+    let rows = attachments.entries().skip(positions.start).take(positions.len()).map(|entry| {
         Ok(AttachmentRow {
-            number: sink.file.attachment(entry.hash, &entry.bytes)?,
+            number: sink.file.attachment(entry.hash, entry.bytes)?,
             media_type: entry.media_type,
-            name: entry.name.clone(),
+            name: entry.name.to_owned(),
         })
     });
     let rows: Vec<AttachmentRow> = rows.collect::<io::Result<_>>()?;
@@ -43,36 +43,54 @@ pub(in crate::saved) fn write_attachment_rows<W: Write>(
     sink.put_texts(values(Table::Attachments, 2), names)
 }
 
-/// Reads the attachments of a result out of the bytes of the whole file.
+/// Reads the attachments of a result out of the bytes of the whole file and their hashes.
 pub(in crate::saved) fn read_attachments(
     streams: &mut Streams,
-    bytes: &[Arc<[u8]>],
+    contents: &[HashedBytes],
 ) -> Result<AttachmentTable, Fault> {
     let mut table = AttachmentTable::new();
-    for (row, position) in read_rows(streams)?.into_iter().zip(0..) {
-        let bytes = bytes.get(row.number as usize).cloned();
-        let bytes = bytes.ok_or_else(|| wrong("one has no bytes"))?;
-        if table.insert(&row.with(bytes)) != position {
+    let rows = AttachmentColumns::read(streams)?;
+    for (row, position) in rows.iter().zip(0..) {
+        let (number, media, name) = row?;
+        let (hash, bytes) =
+            contents.get(number as usize).ok_or_else(|| wrong("one has no bytes"))?;
+        let content = table.content(*hash, bytes);
+        if table.insert_content(content, media, name) != position {
             return Err(wrong("one is listed twice"));
         }
     }
     Ok(table)
 }
 
+/// The bytes of an attachment, and their hash.
+pub(in crate::saved) type HashedBytes = (ContentHash, Arc<[u8]>);
+
 /// Reads the attachments at some positions, or at all, whose bytes there are, and says which position each has
-/// now.
+/// now. The bytes of each number are asked for once.
 pub(in crate::saved) fn read_some_attachments(
     streams: &mut Streams,
     positions: Option<&BTreeSet<u32>>,
     mut bytes: impl FnMut(u32) -> Result<Option<Arc<[u8]>>, Fault>,
 ) -> Result<(AttachmentTable, BTreeMap<u32, u32>), Fault> {
     let (mut table, mut moved) = (AttachmentTable::new(), BTreeMap::new());
-    for (row, position) in read_rows(streams)?.into_iter().zip(0..) {
+    let mut contents: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+    let rows = AttachmentColumns::read(streams)?;
+    for (row, position) in rows.iter().zip(0..) {
         if positions.is_some_and(|positions| !positions.contains(&position)) {
             continue;
         }
-        if let Some(bytes) = bytes(row.number)? {
-            moved.insert(position, table.insert(&row.with(bytes)));
+        let (number, media, name) = row?;
+        let content = match contents.get(&number) {
+            Some(content) => *content,
+            None => {
+                let found = bytes(number)?;
+                let content = found.map(|bytes| table.content(ContentHash::of(&bytes), &bytes));
+                contents.insert(number, content);
+                content
+            }
+        };
+        if let Some(content) = content {
+            moved.insert(position, table.insert_content(content, media, name));
         }
     }
     Ok((table, moved))
@@ -88,26 +106,32 @@ pub(in crate::saved) struct AttachmentRow {
     pub(in crate::saved) name: String,
 }
 
-impl AttachmentRow {
-    fn with(self, bytes: Arc<[u8]>) -> Attachment {
-        Attachment { media_type: self.media_type, name: self.name, bytes }
-    }
+/// The attachments of a result as they stand in its file, by column.
+struct AttachmentColumns {
+    numbers: Vec<u32>,
+    media: Vec<u8>,
+    names: PackedTexts,
 }
 
-fn read_rows(streams: &mut Streams) -> Result<Vec<AttachmentRow>, Fault> {
-    let numbers = streams.take(values(Table::Attachments, 0))?.u4()?;
-    let media = streams.take(values(Table::Attachments, 1))?.u1()?;
-    let names = read_texts(streams, values(Table::Attachments, 2))?;
-    if numbers.len() != media.len() || numbers.len() != names.len() {
-        return Err(wrong("their columns differ in length"));
+impl AttachmentColumns {
+    fn read(streams: &mut Streams) -> Result<Self, Fault> {
+        let numbers = streams.take(values(Table::Attachments, 0))?.u4()?;
+        let media = streams.take(values(Table::Attachments, 1))?.u1()?;
+        let names = read_texts(streams, values(Table::Attachments, 2))?;
+        if numbers.len() != media.len() || numbers.len() != names.len() {
+            return Err(wrong("their columns differ in length"));
+        }
+        Ok(Self { numbers, media, names })
     }
-    let rows = numbers.into_iter().zip(media).zip(names);
-    rows.map(|((number, media), name)| {
-        let media_type = MediaType::ALL.get(usize::from(media)).copied();
-        let media_type = media_type.ok_or_else(|| wrong("one has an unknown media type"))?;
-        Ok(AttachmentRow { number, media_type, name })
-    })
-    .collect()
+
+    /// The number of the bytes, the media type and the name of each.
+    fn iter(&self) -> impl Iterator<Item = Result<(u32, MediaType, &str), Fault>> {
+        let rows = self.numbers.iter().zip(&self.media).zip(self.names.iter());
+        rows.map(|((number, media), name)| {
+            let media = MediaType::ALL.get(usize::from(*media)).copied();
+            Ok((*number, media.ok_or_else(|| wrong("one has an unknown media type"))?, name))
+        })
+    }
 }
 
 fn wrong(reason: &str) -> Fault {

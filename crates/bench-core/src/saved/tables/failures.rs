@@ -32,8 +32,8 @@ pub(in crate::saved) fn write_failures<W: Write>(
         sink.put(FAILURE_KINDS, Slice::U1(&kinds))?;
         let key = values(Table::Failures, 2);
         sink.put(StreamKey { part: Part::Counts, ..key }, Slice::U4(&counts))?;
-        let messages = failures.iter().flat_map(|failure| &failure.messages);
-        sink.put_texts(key, messages.map(String::as_str))?;
+        let messages = failures.iter().flat_map(|failure| failure.messages.iter());
+        sink.put_texts(key, messages)?;
     }
     Ok(())
 }
@@ -52,7 +52,7 @@ pub(in crate::saved) fn read_failures(streams: &mut Streams) -> Result<Vec<Sampl
     {
         return Err(wrong("their columns differ in length"));
     }
-    let mut messages = messages.into_iter();
+    let mut messages = messages.iter();
     let rows = samples.into_iter().zip(kinds).zip(counts);
     rows.map(|((sample, kind), count)| {
         Ok(SampleFailure {

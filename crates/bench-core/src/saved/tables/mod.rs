@@ -16,7 +16,7 @@ pub(super) use sink::{StreamSink, numbers};
 pub(super) use source::{StreamSource, Streams};
 
 pub(super) use attachments::{
-    AttachmentRow, read_attachments, read_some_attachments, write_attachment_rows,
+    AttachmentRow, HashedBytes, read_attachments, read_some_attachments, write_attachment_rows,
     write_attachments,
 };
 pub(super) use failures::{FAILURE_KINDS, read_failure_kinds, read_failures, write_failures};

@@ -1,6 +1,5 @@
 //! The point table: identities, a column per varied input, and why points are skipped.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::groups::GROUP_ROWS;
@@ -8,7 +7,7 @@ use super::sink::{StreamSink, values};
 use super::source::Streams;
 use super::text::{read_codes, read_texts};
 use crate::declare::{Declaration, InputKind};
-use crate::model::{Column, PointTable};
+use crate::model::{Column, PointTable, SkipReasons};
 use crate::saved::error::Fault;
 use crate::saved::packed::Slice;
 use crate::saved::stream::{StreamKey, Table};
@@ -30,9 +29,8 @@ pub(in crate::saved) fn write_points<W: Write>(
     }
     sink.group = 0;
     let skips = points.skip_reasons();
-    let rows: Vec<u32> = skips.keys().copied().collect();
-    sink.put(values(Table::Skips, 0), Slice::U4(&rows))?;
-    sink.put_texts(values(Table::Skips, 1), skips.values().map(String::as_str))
+    sink.put(values(Table::Skips, 0), Slice::U4(skips.rows()))?;
+    sink.put_texts(values(Table::Skips, 1), skips.reasons().iter())
 }
 
 /// Reads the point table.
@@ -52,10 +50,9 @@ pub(in crate::saved) fn read_points(
         .collect::<Result<Vec<_>, _>>()?;
     let rows = streams.take(values(Table::Skips, 0))?.u4()?;
     let reasons = read_texts(streams, values(Table::Skips, 1))?;
-    if rows.len() != reasons.len() {
-        return Err(Fault::damaged(place, "skipped points and reasons differ in number"));
-    }
-    let skips: BTreeMap<u32, String> = rows.into_iter().zip(reasons).collect();
+    let skips = SkipReasons::from_parts(rows, reasons).ok_or_else(|| {
+        Fault::damaged(place, "skipped points are out of order, or differ in number from reasons")
+    })?;
     let points = PointTable::from_columns(declaration, ids.len(), columns, skips);
     let points = points.ok_or_else(|| {
         Fault::damaged(place, "its columns do not fit each other and the declared inputs")

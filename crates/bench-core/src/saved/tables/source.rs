@@ -152,6 +152,14 @@ impl StreamSource {
         Fault::damaged(self.place.clone(), "its values have another type than declared")
     }
 
+    /// The 32-bit numbers of all groups.
+    pub(super) fn u4_all(&self) -> Result<&[u32], Fault> {
+        match &self.numbers {
+            Numbers::U4(values) => Ok(values),
+            _ => Err(self.wrong_type()),
+        }
+    }
+
     /// The 32-bit numbers of a group.
     pub(super) fn u4_of(&self, group: u32) -> Result<&[u32], Fault> {
         match &self.numbers {

@@ -1,13 +1,11 @@
 //! Texts as streams: each distinct text of a group once, and a code a row.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::sink::StreamSink;
 use super::source::Streams;
-use crate::model::TextColumn;
+use crate::model::{PackedTexts, TextColumn, TextDictionary};
 use crate::saved::container::small;
 use crate::saved::error::Fault;
 use crate::saved::packed::Slice;
@@ -46,7 +44,8 @@ pub(super) fn write_codes<W: Write>(
             Some(number) => *number,
             None => {
                 let number = small(texts.len(), "texts")?;
-                texts.push(&*column.dictionary()[*code as usize]);
+                // Every code is one of the dictionary.
+                texts.push(column.dictionary().get(*code as usize).unwrap_or_default());
                 *place.insert(number)
             }
         };
@@ -63,8 +62,8 @@ pub(super) fn read_codes(streams: &mut Streams, key: StreamKey) -> Result<TextCo
     let lengths = streams.take(StreamKey { part: Part::Lengths, ..key })?;
     let bytes = streams.take(StreamKey { part: Part::Bytes, ..key })?;
     let wrong = |reason: &str| Fault::damaged(place.clone(), reason);
-    let mut dictionary: Vec<Arc<str>> = Vec::new();
-    let mut known: BTreeMap<Arc<str>, u32> = BTreeMap::new();
+    let mut dictionary = TextDictionary::default();
+    dictionary.reserve(lengths.u4_all()?);
     let groups = codes.groups();
     let mut all = codes.u4()?;
     let mut row = 0;
@@ -74,18 +73,9 @@ pub(super) fn read_codes(streams: &mut Streams, key: StreamKey) -> Result<TextCo
         let mut numbers = Vec::with_capacity(lengths.len());
         for text in split(lengths, bytes) {
             let text = text.ok_or_else(|| wrong("its texts are not UTF-8 of the lengths given"))?;
-            let number = match known.get(text) {
-                Some(number) => *number,
-                None => {
-                    let shared: Arc<str> = Arc::from(text);
-                    let number = u32::try_from(dictionary.len())
-                        .map_err(|_| wrong("it has more texts than a code can tell apart"))?;
-                    dictionary.push(Arc::clone(&shared));
-                    known.insert(shared, number);
-                    number
-                }
-            };
-            numbers.push(number);
+            let number = dictionary.code_of(text);
+            let too_many = || wrong("it has more texts than a code can tell apart");
+            numbers.push(number.ok_or_else(too_many)?);
         }
         for code in &mut all[row..row + rows] {
             *code = *numbers
@@ -94,17 +84,15 @@ pub(super) fn read_codes(streams: &mut Streams, key: StreamKey) -> Result<TextCo
         }
         row += rows;
     }
-    TextColumn::from_parts(dictionary, all).ok_or_else(|| wrong("its texts repeat"))
+    TextColumn::of_dictionary(dictionary, all).ok_or_else(|| wrong("its texts do not fit"))
 }
 
 /// Reads texts that stand one after another.
-pub(super) fn read_texts(streams: &mut Streams, key: StreamKey) -> Result<Vec<String>, Fault> {
+pub(super) fn read_texts(streams: &mut Streams, key: StreamKey) -> Result<PackedTexts, Fault> {
     let place = streams.place(key);
     let lengths = streams.take(StreamKey { part: Part::Lengths, ..key })?.u4()?;
     let bytes = streams.take(StreamKey { part: Part::Bytes, ..key })?.u1()?;
-    split(&lengths, &bytes)
-        .map(|text| text.map(str::to_owned))
-        .collect::<Option<_>>()
+    PackedTexts::from_lengths(&lengths, bytes)
         .ok_or_else(|| Fault::damaged(place, "its texts are not UTF-8 of the lengths given"))
 }
 

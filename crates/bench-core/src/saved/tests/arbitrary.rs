@@ -161,7 +161,7 @@ fn failure() -> impl Strategy<Value = SampleFailure> {
         FailureKind::Abandoned,
     ];
     (proptest::sample::select(kinds), vec(text(), 0..3))
-        .prop_map(|(kind, messages)| SampleFailure { sample: 0, kind, messages })
+        .prop_map(|(kind, messages)| SampleFailure { sample: 0, kind, messages: messages.into() })
 }
 
 fn run() -> impl Strategy<Value = Run> {

@@ -39,7 +39,7 @@ pub(super) fn everything(name: &str) -> BenchResult {
     parts.failures = vec![SampleFailure {
         sample: 3,
         kind: FailureKind::TimeOut,
-        messages: vec!["took 2 s".to_owned(), "1 s allowed".to_owned()],
+        messages: ["took 2 s", "1 s allowed"].into(),
     }];
     parts.warnings = vec![Warning::new(WarningKind::DebugBuild, "not optimised")];
     parts.regression_report = report();

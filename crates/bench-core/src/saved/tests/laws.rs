@@ -78,7 +78,7 @@ fn equal_results_give_equal_bytes_however_they_are_held() {
     let mut parts = result.into_parts();
     parts.samples.run = IndexColumn::Values(vec![0; 10]);
     let texts =
-        crate::model::TextColumn::from_parts(vec!["unused".into(), "word 0".into()], vec![1; 10]);
+        crate::model::TextColumn::from_parts(&["unused", "word 0"].iter().collect(), vec![1; 10]);
     parts.samples.outputs[1].data = crate::model::OutputData::Text(texts.unwrap());
     parts.samples.outputs[0].missing = crate::model::MissingMap::from_codes(vec![0; 10]);
     assert_eq!(encode(&[BenchResult::new(parts).unwrap()]), bytes);

@@ -7,6 +7,8 @@ mod broken;
 mod concurrent;
 mod everything;
 mod fixture;
+#[cfg(target_os = "linux")]
+mod heavy;
 mod hostile;
 mod laws;
 mod memory;

@@ -25,7 +25,10 @@ fn streamed(result: &BenchResult, options: &SaveOptions) -> Vec<u8> {
             let cells = outputs
                 .map(|(column, spec)| column.cell(row, &spec.kind, result.attachments()).unwrap());
             let failure = (facts.status == SampleStatus::Failed).then(|| failures.next().unwrap());
-            let failure = failure.map(|failure| (failure.kind, failure.messages.clone()));
+            let failure = failure.map(|failure| {
+                let messages = failure.messages.iter().map(str::to_owned);
+                (failure.kind, messages.collect())
+            });
             stream.push(&facts, &cells.collect::<Vec<_>>(), failure)?;
         }
         Ok(Ending {
