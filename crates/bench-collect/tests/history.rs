@@ -110,9 +110,9 @@ fn runs_are_judged_against_those_before_and_kept() {
         .collect();
     insta::assert_snapshot!(told.join("\n"), @r"
     v1 Not judged: no earlier run to compare with. true
-    v1 v2 1 metric is within threshold of 1 earlier run. true
-    v1 v2 v3 1 worse: y +17.65 % against 2 earlier runs. false
-    v1 v2 v3 v4 1 better: y -25.93 % against 3 earlier runs. true
+    v1 v2 y is within threshold (+4.00 %), against 1 earlier run. true
+    v1 v2 v3 y is 17.6 % higher (worse), against 2 earlier runs. false
+    v1 v2 v3 v4 y is 25.9 % lower (better), against 3 earlier runs. true
     ");
     for (record, event) in history.records().iter().zip(["v1", "v2", "v3", "v4"]) {
         assert_eq!(labels(record), [event], "a record holds its own run and no other");
@@ -193,7 +193,7 @@ fn another_segment_is_no_baseline() {
     insta::assert_snapshot!(moved.regression_report().sentence(), @"Not judged: the earlier run is incomplete or of another environment.");
     assert_eq!(moved.runs().len(), 2, "its figures show both");
     let again = run(&history.config().segment_environment("gpu", "small"), 20.0);
-    insta::assert_snapshot!(again.regression_report().sentence(), @"1 worse: y +100.00 % against 1 earlier run.");
+    insta::assert_snapshot!(again.regression_report().sentence(), @"y is 100 % higher (worse), against 1 earlier run.");
 }
 
 #[test]

@@ -5,21 +5,35 @@ use crate::declare::{InputValue, Measure, OutputKind, OutputSpec};
 /// A number with four significant digits and no trailing zeros.
 #[must_use]
 pub fn significant(value: f64) -> String {
+    rounded(value, 4)
+}
+
+/// A number with so many significant digits and no trailing zeros: for sentences, where four are too many.
+///
+/// ```
+/// use bench_core::wording::rounded;
+///
+/// assert_eq!([2.134, 0.3, 18.812].map(|value| rounded(value, 3)), ["2.13", "0.3", "18.8"]);
+/// ```
+#[must_use]
+pub fn rounded(value: f64, digits: usize) -> String {
     if !value.is_finite() || value == 0.0 {
         return value.to_string();
     }
+    let last = digits.saturating_sub(1);
     let size = value.abs();
     if !(1e-4..1e9).contains(&size) {
-        let text = format!("{value:.3e}");
+        let text = format!("{value:.last$e}");
         let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         return format!("{}e{exponent}", trimmed(digits));
     }
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "the logarithm lies between -4 and 9, so the count of decimals lies between 0 and 7"
+        clippy::cast_precision_loss,
+        reason = "the logarithm lies between -4 and 9, so the count of decimals is small and not negative"
     )]
-    let decimals = (3.0 - size.log10().floor()).max(0.0) as usize;
+    let decimals = (last as f64 - size.log10().floor()).max(0.0) as usize;
     trimmed(&format!("{value:.decimals$}")).to_owned()
 }
 
@@ -68,10 +82,22 @@ pub fn input_value(value: &InputValue) -> String {
 #[must_use]
 pub fn output_value(value: f64, output: &OutputSpec) -> String {
     match &output.kind {
-        OutputKind::Flag => format!("{} %", significant(100.0 * value)),
+        OutputKind::Flag => ratio(value),
         OutputKind::Metric(Measure::Duration) => seconds(value),
-        _ => format!("{} {}", significant(value), output.unit).trim_end().to_owned(),
+        _ => in_unit(value, output.unit.label()),
     }
+}
+
+/// A number behind which its unit stands, if it has one.
+#[must_use]
+pub fn in_unit(value: f64, unit: &str) -> String {
+    format!("{} {unit}", significant(value)).trim_end().to_owned()
+}
+
+/// A ratio in percent: `80 %`.
+#[must_use]
+pub fn ratio(value: f64) -> String {
+    format!("{} %", significant(100.0 * value))
 }
 
 #[cfg(test)]

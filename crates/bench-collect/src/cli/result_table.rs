@@ -21,7 +21,7 @@ pub(super) fn text(result: &BenchResult) -> String {
     parts.extend(result.warnings().iter().map(|warning| format!("warning: {}", warning.message)));
     let broken = result.regression_report().broken_claims();
     parts.extend(broken.map(|claim| format!("claim: {}", claim.line())));
-    parts.push(result.regression_report().sentence());
+    parts.push(result.regression_report().headline());
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }

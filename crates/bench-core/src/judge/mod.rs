@@ -18,7 +18,7 @@ mod tests;
 mod threshold;
 mod verdict;
 mod word;
-mod wording;
+pub(crate) mod wording;
 
 pub use claims::ClaimOutcome;
 pub use common_shift::CommonShift;
@@ -36,3 +36,4 @@ pub use run_means::run_means;
 pub use scope::Scope;
 pub use verdict::{Band, Verdict};
 pub use word::Word;
+pub use wording::json::{ReportDocument, SCHEMA};

@@ -76,9 +76,9 @@ fn the_gate_asks_for_what_its_policy_names() {
     let error = report(&[10.0, 20.0]).gate(&policies[0]).unwrap_err();
     assert_eq!((error.regressions, error.claims), (1, 1));
     insta::assert_snapshot!(error, @r"
-    1 regression detected:
-      y: +100.00 % (10 -> 20, percentage threshold 10%)
-    1 claim broken:
-      y <= 15 is broken by 1 of 1 sample, worst 20
+    REGRESSED: y is 100 % higher (worse), against 1 earlier run. The claim y <= 15 is broken.
+      y: REGRESSED, blocks: +100.00 % (10 -> 20; percentage, threshold 10 %)
+      1 claim broken:
+        y <= 15 is broken by 1 of 1 sample, worst 20
     ");
 }

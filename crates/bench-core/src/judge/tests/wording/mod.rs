@@ -1,0 +1,6 @@
+//! Every sentence that a report says of itself.
+
+mod build;
+mod documents;
+mod judged;
+mod sentences;
