@@ -3,9 +3,16 @@
 mod arrange;
 mod axis;
 mod build;
+mod changes;
 mod describe;
+mod findings;
+mod foreign;
+mod importance;
+mod judged;
 mod layout;
 mod mark;
+mod means;
+mod pairs;
 mod spec;
 mod subject;
 mod survey;

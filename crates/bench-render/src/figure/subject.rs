@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{InputSpec, InputValue, OutputKind, OutputSpec};
-use bench_core::judge::{Scope, Verdict};
+use bench_core::judge::Verdict;
 use bench_core::model::Column;
 
 use crate::select::{Mark, Plot};
@@ -30,6 +30,14 @@ impl<'a> Subject<'a> {
             Some(component) => format!("{} {component}", self.spec.name),
             None => self.spec.name.clone(),
         }
+    }
+
+    /// The same figure with the metric on its horizontal axis in the place of its output.
+    pub(super) fn against(&self) -> Option<Self> {
+        let name = self.plot.against.as_deref()?;
+        let outputs = &self.result.declaration().outputs;
+        let index = outputs.iter().position(|spec| spec.name == name)?;
+        Some(Self { index, spec: &outputs[index], output: self.shape.outputs.get(index)?, ..*self })
     }
 
     /// The title of the axis of values.
@@ -66,10 +74,10 @@ impl<'a> Subject<'a> {
         self.input(name).map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
     }
 
-    /// The verdict on the output over all points.
+    /// The verdict on the output over all points that the figure shows.
     pub(super) fn verdict(&self) -> Option<&'a Verdict> {
         let verdicts = &self.result.regression_report().verdicts;
-        verdicts.iter().find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
+        verdicts.iter().find(|v| v.output == self.spec.name && self.is_about(&v.scope))
     }
 
     /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.
