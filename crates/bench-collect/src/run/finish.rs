@@ -87,6 +87,7 @@ impl Engine {
             duration_ns,
             status: self.status,
             launches: 1,
+            shard: self.plan.shard(),
             environment,
         }
     }
