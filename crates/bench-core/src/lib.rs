@@ -11,7 +11,6 @@ mod fixture;
 pub mod history;
 pub mod journal;
 pub mod judge;
-pub mod merge;
 pub mod model;
 pub mod saved;
 pub mod stats;

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use bench_core::saved::ColumnCodec;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// Turns saved benchmark results into offline, interactive HTML reports.
@@ -31,8 +30,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Say what is in a file: inputs, outputs, counts, failures, sizes, versions, environment
     Inspect(InspectArgs),
-    /// Join the parts of a sweep (`--shard K/N`) into one result
-    Merge(MergeArgs),
+    /// Write one figure as an SVG file for a README or a pull request, or list the figures
+    Figure(FigureArgs),
     /// Salvage what is whole in a damaged or unfinished file, and say what is gone
     Recover(RecoverArgs),
     /// Print a script with which a shell completes the command line
@@ -56,6 +55,9 @@ pub(crate) struct RenderArgs {
     /// One file with everything inside, instead of a page beside a shared folder `assets`
     #[arg(long)]
     pub(crate) portable: bool,
+    /// Folder with templates and styles that replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -72,6 +74,9 @@ pub(crate) struct SiteArgs {
     /// Render every page, changed or not
     #[arg(long)]
     pub(crate) everything: bool,
+    /// Folder with templates and styles that replace the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -79,6 +84,32 @@ pub(crate) struct ExplainArgs {
     /// Saved results
     #[arg(required = true, value_name = "RESULT")]
     pub(crate) results: Vec<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FigureArgs {
+    /// A saved result
+    #[arg(value_name = "RESULT")]
+    pub(crate) result: PathBuf,
+    /// Id of the figure, as in the address of the page; without it the ids are listed
+    #[arg(value_name = "FIGURE", requires = "out")]
+    pub(crate) figure: Option<String>,
+    /// The file to write
+    #[arg(value_name = "OUT.svg")]
+    pub(crate) out: Option<PathBuf>,
+    /// Colours: auto follows the reader's system
+    #[arg(long, value_enum, default_value_t = FigureTheme::Auto)]
+    pub(crate) theme: FigureTheme,
+    /// Write nothing; exit with 1 where the file is missing or not what would be written
+    #[arg(long, requires = "out")]
+    pub(crate) check: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FigureTheme {
+    Light,
+    Dark,
+    Auto,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -92,34 +123,6 @@ pub(crate) struct InspectArgs {
     /// Print JSON, as docs/schemas/inspect.schema.json describes it
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(crate) struct MergeArgs {
-    /// Saved results of one sweep, such as those of `--shard 1/2` and `--shard 2/2`
-    #[arg(required = true, num_args = 1.., value_name = "PART")]
-    pub(crate) parts: Vec<PathBuf>,
-    /// The file for the joined result
-    #[arg(required = true, value_name = "OUT")]
-    pub(crate) out: PathBuf,
-    /// How columns are stored: raw, or lz4 for a smaller file
-    #[arg(long, default_value = "raw", value_name = "CODEC")]
-    pub(crate) codec: ColumnCodec,
-    /// Which part counts where two hold the same sample with other values
-    #[arg(long, value_enum, value_name = "WHICH")]
-    pub(crate) prefer: Option<PreferArg>,
-    /// Replace OUT, where it is there already; it may be one of the parts
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-/// Which of two parts counts.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum PreferArg {
-    /// The part given first
-    First,
-    /// The part given last
-    Last,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,15 +1,19 @@
 //! Which exit code an error means.
 
 use bench_core::LoadError;
-pub(crate) use bench_core::exit_code::{
-    CANNOT_LOAD, CANNOT_WRITE, FINE, INCOMPLETE, UNEXPECTED, USAGE,
-};
-use bench_render::RenderError;
+pub(crate) use bench_core::exit_code::{CANNOT_LOAD, CANNOT_WRITE, FINE, UNEXPECTED, USAGE};
+use bench_render::{PageError, RenderError};
 
 /// The exit code of a report that could not be made.
 pub(crate) fn of_render(error: &RenderError) -> u8 {
     match error {
         RenderError::Load(error) => of_load(error),
+        RenderError::Page(PageError::Read { source, .. })
+            if source.kind() == std::io::ErrorKind::NotFound =>
+        {
+            USAGE
+        }
+        RenderError::Page(_) => CANNOT_LOAD,
         RenderError::Empty
         | RenderError::NoResults { .. }
         | RenderError::ReadFolder { .. }

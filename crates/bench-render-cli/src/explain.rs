@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bench_render::select;
 use bench_render::shape::ResultShape;
-use bench_render::{BenchResult, RenderError, load_results};
+use bench_render::{BenchResult, load_saved};
 
 use crate::args::ExplainArgs;
 use crate::exit_code;
@@ -13,7 +13,7 @@ use crate::failure::Failure;
 
 pub(crate) fn run(args: &ExplainArgs, stdout: &mut dyn Write) -> Result<u8, Failure> {
     for path in &args.results {
-        for result in load_results(path).map_err(RenderError::from)? {
+        for result in load_saved(path)? {
             let text = explanation(path, &result);
             stdout.write_all(text.as_bytes()).map_err(Failure::Stdout)?;
         }

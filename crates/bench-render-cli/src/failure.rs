@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use bench_core::merge::MergeError;
 use bench_core::{LoadError, SaveError};
-use bench_render::RenderError;
+use bench_render::{FigureError, RenderError};
 use thiserror::Error;
 
 use crate::exit_code;
@@ -16,6 +15,23 @@ pub(crate) enum Failure {
     /// The page could not be made.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// A figure could not be made as a file.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// A file is not what would be written.
+    #[error(
+        "`{}` {} the figure `{figure}`",
+        path.display(),
+        if *missing { "does not exist, and should hold" } else { "is not what is drawn now of" }
+    )]
+    StaleFigure {
+        /// The file.
+        path: PathBuf,
+        /// The id of the figure.
+        figure: String,
+        /// Whether there is no such file.
+        missing: bool,
+    },
     /// The last argument is a result, so there is no output directory.
     #[error("the last argument is the output directory, but `{}` is a result file", path.display())]
     OutputIsResult {
@@ -34,15 +50,6 @@ pub(crate) enum Failure {
         /// The last argument.
         path: PathBuf,
     },
-    /// Something stands where the joined result would go.
-    #[error("`{}` is there already", path.display())]
-    MergeOutIsTaken {
-        /// The last argument.
-        path: PathBuf,
-    },
-    /// The parts cannot be joined.
-    #[error(transparent)]
-    Merge(#[from] MergeError),
     /// The file is broken, and nothing of it is whole.
     #[error("nothing can be salvaged: {0}")]
     NothingWhole(#[source] LoadError),
@@ -73,13 +80,14 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Render(error) => exit_code::of_render(error),
-            Self::OutputIsResult { .. }
-            | Self::NoResult { .. }
-            | Self::OutIsTaken { .. }
-            | Self::MergeOutIsTaken { .. } => exit_code::USAGE,
+            Self::Figure(FigureError::Failed { .. }) => exit_code::CANNOT_WRITE,
+            Self::Figure(_) => exit_code::USAGE,
+            Self::StaleFigure { .. } => exit_code::UNEXPECTED,
+            Self::OutputIsResult { .. } | Self::NoResult { .. } | Self::OutIsTaken { .. } => {
+                exit_code::USAGE
+            }
             Self::NothingWhole(error) => exit_code::of_load(error),
-            Self::Merge(MergeError::NoParts) => exit_code::USAGE,
-            Self::NothingLeft { .. } | Self::Merge(_) => exit_code::CANNOT_LOAD,
+            Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
             Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
@@ -87,6 +95,8 @@ impl Failure {
     fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Render(error) => error.hint(),
+            Self::Figure(_) => Some("`bench-render figure RESULT` lists the ids"),
+            Self::StaleFigure { .. } => Some("renew it with the same command without --check"),
             Self::OutputIsResult { .. } => Some(
                 "name the folder for the page after the results: bench-render a.bench b.bench out/",
             ),
@@ -96,13 +106,9 @@ impl Failure {
             Self::OutIsTaken { .. } => {
                 Some("name a new file; what is salvaged never replaces anything")
             }
-            Self::MergeOutIsTaken { .. } => {
-                Some("name a new file behind the parts, or replace this one with `--force`")
-            }
             Self::NothingWhole(_) | Self::NothingLeft { .. } => {
                 Some("only a backup helps, or running its collector again")
             }
-            Self::Merge(error) => error.hint(),
             Self::Save(error) => error.hint(),
             Self::WriteFile { .. } => Some("check the path and its permissions"),
             Self::Stdout(_) => None,

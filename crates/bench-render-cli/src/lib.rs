@@ -5,9 +5,9 @@ mod completions;
 mod exit_code;
 mod explain;
 mod failure;
+mod figure;
 mod inspect;
 mod man;
-mod merge;
 mod recover;
 mod render;
 mod site;
@@ -47,8 +47,8 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         None => render::run(&args.render, stdout),
         Some(Command::Site(site)) => site::run(&site, stdout, stderr),
         Some(Command::Explain(explain)) => explain::run(&explain, stdout),
+        Some(Command::Figure(figure)) => figure::run(&figure, stdout),
         Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
-        Some(Command::Merge(merge)) => merge::run(&merge, stdout, stderr),
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
         Some(Command::Completions(completions)) => completions::run(&completions, stdout),
         Some(Command::Man(man)) => man::run(&man, stdout),

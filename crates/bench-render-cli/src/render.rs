@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use bench_render::{BenchResult, RenderError, RenderOptions, load_results, render_report};
+use bench_render::{BenchResult, RenderError, RenderOptions, load_saved, render_report};
 
 use crate::args::RenderArgs;
 use crate::exit_code;
@@ -18,6 +18,9 @@ pub(crate) fn run(args: &RenderArgs, stdout: &mut dyn Write) -> Result<u8, Failu
         return Err(Failure::NoResult { path: output_dir.clone() });
     }
     let mut options = RenderOptions::new().in_html_folder(args.html_folder).portable(args.portable);
+    if let Some(folder) = &args.templates {
+        options = options.templates(folder);
+    }
     if let Some(name) = &args.filename {
         options = options.filename(name);
     }
@@ -44,7 +47,7 @@ fn check_output_dir(path: &Path) -> Result<(), Failure> {
 fn load_all(files: &[PathBuf]) -> Result<Vec<BenchResult>, Failure> {
     let mut results = Vec::new();
     for file in files {
-        results.extend(load_results(file).map_err(RenderError::from)?);
+        results.extend(load_saved(file)?);
     }
     Ok(results)
 }

@@ -13,7 +13,10 @@ pub(crate) fn run(
     stdout: &mut dyn Write,
     stderr: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let options = SiteOptions::new().title(&args.title).everything(args.everything);
+    let mut options = SiteOptions::new().title(&args.title).everything(args.everything);
+    if let Some(folder) = &args.templates {
+        options = options.templates(folder);
+    }
     let site = render_site(&args.results, &args.out, &options)?;
     let mut code = exit_code::FINE;
     for unreadable in &site.unreadable {

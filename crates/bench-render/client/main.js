@@ -20,6 +20,7 @@ function start() {
       }
     }
   }
+  document.querySelectorAll('.map').forEach((box) => startMap(/** @type {HTMLElement} */ (box)));
   watch();
   document.documentElement.addEventListener('bench-theme', recolour);
   window.addEventListener('beforeprint', () => {

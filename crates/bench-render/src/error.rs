@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use bench_core::LoadError;
 use thiserror::Error;
 
+use crate::data::PageError;
+
 /// A report could not be made. Nothing half-written is left behind, and files that stood there before still do.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -13,6 +15,9 @@ pub enum RenderError {
     /// A saved result could not be loaded; the message names its path.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// A page could not be read back as its results; the message names its path.
+    #[error(transparent)]
+    Page(#[from] PageError),
     /// There is no result to show.
     #[error("the report holds no result")]
     Empty,
@@ -66,7 +71,15 @@ pub enum RenderError {
         /// Why.
         source: io::Error,
     },
-    /// A template does not fit its data: a defect of this program.
+    /// A folder of templates holds one that means nothing.
+    #[error("`{}` is no template or style; there are {known}", path.display())]
+    UnknownTemplate {
+        /// The file.
+        path: PathBuf,
+        /// The names that mean something.
+        known: String,
+    },
+    /// A template does not fit its data: a defect of this program, or of a template of one's own.
     #[error("the template {template} failed: {message}")]
     Template {
         /// The template.
@@ -81,7 +94,10 @@ impl RenderError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Load(error) => error.hint(),
+            Self::Load(error) | Self::Page(PageError::Header(error)) => error.hint(),
+            Self::Page(_) => {
+                Some("only pages of this program hold results; name one, or a `.bench` file")
+            }
             Self::Empty | Self::NoResults { .. } => {
                 Some("run a collector first; it writes one `.bench` file")
             }
@@ -97,7 +113,12 @@ impl RenderError {
             Self::MakeFolder { source, .. } | Self::Write { source, .. } => {
                 Some(write_hint(source))
             }
-            Self::Template { .. } => Some("this is a defect of bench-render; please report it"),
+            Self::UnknownTemplate { .. } => {
+                Some("docs/templates.md names the templates and their blocks")
+            }
+            Self::Template { .. } => Some(
+                "check a template of your own; if there is none, it is a defect: please report it",
+            ),
         }
     }
 }

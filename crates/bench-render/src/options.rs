@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::RenderError;
+use crate::page::Look;
 
 /// Where a page is written and how it carries its assets.
 ///
@@ -17,6 +18,7 @@ pub struct RenderOptions {
     pub(crate) filename: Option<String>,
     pub(crate) in_html_folder: bool,
     pub(crate) portable: bool,
+    pub(crate) templates: Option<PathBuf>,
 }
 
 impl RenderOptions {
@@ -46,6 +48,20 @@ impl RenderOptions {
     pub fn portable(mut self, yes: bool) -> Self {
         self.portable = yes;
         self
+    }
+
+    /// A folder with files that replace the built-in ones: templates such as `page.html`, the colours `palette.css`,
+    /// the style `page.css`; and `extra.css`, which is added after them. `docs/templates.md` names the blocks of the
+    /// templates and what they are given. The folder is trusted as the program itself is.
+    #[must_use]
+    pub fn templates(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.templates = Some(folder.into());
+        self
+    }
+
+    /// The templates and styles of the page.
+    pub(crate) fn look(&self) -> Result<Look, RenderError> {
+        self.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)
     }
 
     /// The folder of the page, and the page's file name.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use bench_core::BenchResult;
 
 use crate::page::{self, Page};
+use crate::panel::Panel;
 use crate::slug::slug;
 use crate::{RenderError, RenderOptions, Source, output};
 
@@ -13,14 +14,21 @@ use crate::{RenderError, RenderOptions, Source, output};
 #[derive(Clone, Debug, Default)]
 pub struct Report<'a> {
     title: String,
-    results: Vec<Cow<'a, BenchResult>>,
+    items: Vec<Item<'a>>,
+}
+
+/// What stands in a report, in the order of the page.
+#[derive(Clone, Debug)]
+enum Item<'a> {
+    Result(Box<Cow<'a, BenchResult>>),
+    Panel(Panel),
 }
 
 impl<'a> Report<'a> {
     /// A report without results. With an empty title it is named after the first benchmark appended to it.
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into().trim().to_owned(), results: Vec::new() }
+        Self { title: title.into().trim().to_owned(), items: Vec::new() }
     }
 
     /// Puts results on the page, after those already there.
@@ -28,14 +36,21 @@ impl<'a> Report<'a> {
     /// # Errors
     /// A saved file cannot be loaded; the report is then as it was.
     pub fn append(&mut self, source: impl Into<Source<'a>>) -> Result<&mut Self, RenderError> {
-        self.results.extend(source.into().load()?);
+        let loaded = source.into().load()?;
+        self.items.extend(loaded.into_iter().map(|result| Item::Result(Box::new(result))));
         Ok(self)
+    }
+
+    /// Puts a panel on the page, after what is already there.
+    pub fn panel(&mut self, panel: Panel) -> &mut Self {
+        self.items.push(Item::Panel(panel));
+        self
     }
 
     /// The title: the one given, or the first benchmark's.
     #[must_use]
     pub fn title(&self) -> &str {
-        match self.results.first() {
+        match self.results().next() {
             Some(first) if self.title.is_empty() => first.declaration().title(),
             _ => &self.title,
         }
@@ -43,7 +58,10 @@ impl<'a> Report<'a> {
 
     /// The results, in the order of the page.
     pub fn results(&self) -> impl Iterator<Item = &BenchResult> {
-        self.results.iter().map(|result| &**result)
+        self.items.iter().filter_map(|item| match item {
+            Item::Result(result) => Some(&***result),
+            Item::Panel(_) => None,
+        })
     }
 
     /// Writes the page into `output_dir`, which is made where it does not exist, and returns the page's path. The
@@ -56,7 +74,7 @@ impl<'a> Report<'a> {
         output_dir: impl AsRef<Path>,
         options: &RenderOptions,
     ) -> Result<PathBuf, RenderError> {
-        let name = match self.results.first() {
+        let name = match self.results().next() {
             Some(first) if self.title.is_empty() => first.benchmark(),
             _ => &self.title,
         };
@@ -69,13 +87,28 @@ impl<'a> Report<'a> {
         options: &RenderOptions,
         default_name: &str,
     ) -> Result<PathBuf, RenderError> {
-        if self.results.is_empty() {
+        if self.results().next().is_none() {
             return Err(RenderError::Empty);
         }
         let (folder, name) = options.place(output_dir, default_name)?;
         let results: Vec<&BenchResult> = self.results().collect();
-        let page =
-            Page { title: self.title(), results: &results, portable: options.portable, home: None };
+        // Each panel stands before the result that follows it, or at the end.
+        let mut before = 0;
+        let mut panels = Vec::new();
+        for item in &self.items {
+            match item {
+                Item::Result(_) => before += 1,
+                Item::Panel(panel) => panels.push((before, panel)),
+            }
+        }
+        let page = Page {
+            title: self.title(),
+            results: &results,
+            panels: &panels,
+            portable: options.portable,
+            home: None,
+            look: options.look()?,
+        };
         let html = page::render(&page)?;
         output::make_folder(&folder)?;
         if !options.portable {
@@ -99,10 +132,10 @@ pub fn render_report<'a>(
 ) -> Result<PathBuf, RenderError> {
     let mut report = Report::default();
     report.append(source)?;
-    match report.results.as_slice() {
-        [] | [_] => report.save(output_dir, options),
-        results => {
-            report.title = format!("{} benchmarks", results.len());
+    match report.results().count() {
+        0 | 1 => report.save(output_dir, options),
+        several => {
+            report.title = format!("{several} benchmarks");
             report.save_as(output_dir.as_ref(), options, "report.html")
         }
     }

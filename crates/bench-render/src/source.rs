@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use bench_core::{BenchResult, load_results};
 
 use crate::RenderError;
+use crate::data::load_page;
 
 /// What a report is made from: results in memory, or the path of a saved file. Both give the same bytes of page.
 #[derive(Clone, Debug)]
 pub enum Source<'a> {
     /// Results in memory.
     Results(Cow<'a, [BenchResult]>),
-    /// A saved file; every result in it is shown.
+    /// A saved file, or a page of this program (`.html`); every result in it is shown.
     File(PathBuf),
 }
 
@@ -24,9 +25,21 @@ impl<'a> Source<'a> {
                 Ok(results.iter().map(Cow::Borrowed).collect())
             }
             Self::Results(Cow::Owned(results)) => Ok(results.into_iter().map(Cow::Owned).collect()),
-            Self::File(path) => Ok(load_results(path)?.into_iter().map(Cow::Owned).collect()),
+            Self::File(path) => Ok(load_saved(&path)?.into_iter().map(Cow::Owned).collect()),
         }
     }
+}
+
+/// The results of a saved file, or of a page where the file's name ends in `.html`.
+///
+/// # Errors
+/// The file cannot be loaded.
+pub fn load_saved(path: impl AsRef<Path>) -> Result<Vec<BenchResult>, RenderError> {
+    let path = path.as_ref();
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+        return Ok(load_page(path)?);
+    }
+    Ok(load_results(path)?)
 }
 
 impl<'a> From<&'a BenchResult> for Source<'a> {

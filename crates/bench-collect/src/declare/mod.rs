@@ -3,7 +3,6 @@
 mod claims;
 mod impl_choice;
 mod input;
-mod marks;
 mod output;
 mod range;
 mod spacing;

@@ -87,7 +87,6 @@ impl Engine {
             duration_ns,
             status: self.status,
             launches: 1,
-            shard: self.plan.shard(),
             environment,
         }
     }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::{Environment, Timestamp};
-use crate::declare::Shard;
 
 /// The identity of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,8 +75,6 @@ pub struct Run {
     pub status: RunStatus,
     /// Process starts that it measured in.
     pub launches: u32,
-    /// The part of the sweep that it was to measure; `None` where that is everything.
-    pub shard: Option<Shard>,
     /// Where it was measured.
     pub environment: Environment,
 }

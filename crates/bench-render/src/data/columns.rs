@@ -127,7 +127,10 @@ fn output(
             all.insert(ends_column(&spec.name), plain(&counters(tables.ends.iter().copied())));
             cells(tables, spec, all);
         }
-        OutputData::Reference(_) => {}
+        OutputData::Reference(rows) => {
+            // Nothing of a live object is in a page, but which cells held one.
+            all.insert(name, plain(&codes(std::iter::repeat_n(0, *rows))));
+        }
     }
 }
 

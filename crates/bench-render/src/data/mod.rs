@@ -4,11 +4,14 @@ mod columns;
 mod encode;
 mod name;
 mod page;
+mod read;
 mod script;
+mod unpack;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use name::{component_column, input_column, output_column};
 pub(crate) use page::page_data;
+pub use read::{PageError, load_page};
 pub(crate) use script::to_script_json;

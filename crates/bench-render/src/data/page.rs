@@ -7,16 +7,20 @@ use serde_json::{Value, json};
 
 use super::columns::columns;
 use super::encode::base64;
-use crate::figure::{FigureSpec, figures};
+use super::read;
+use crate::figure::FigureSpec;
 
-/// The data object of a page with these results, each under its id. The same results give the same bytes.
-pub(crate) fn page_data(results: &[(String, &BenchResult)]) -> Value {
-    let all: Vec<Value> = results.iter().map(|(id, result)| result_data(id, result)).collect();
+/// The data object of a page with these results, each with its id and its figures. The same results give the same bytes.
+pub(crate) fn page_data<'a>(
+    results: impl Iterator<Item = (&'a str, &'a BenchResult, &'a [FigureSpec])>,
+) -> Value {
+    let all: Vec<Value> =
+        results.map(|(id, result, figures)| result_data(id, result, figures)).collect();
     json!({ "results": all })
 }
 
-fn result_data(id: &str, result: &BenchResult) -> Value {
-    let figures: Vec<Value> = figures(result, id).iter().map(FigureSpec::to_json).collect();
+fn result_data(id: &str, result: &BenchResult, figures: &[FigureSpec]) -> Value {
+    let figures: Vec<Value> = figures.iter().map(FigureSpec::to_json).collect();
     json!({
         "id": id,
         "benchmark": result.benchmark(),
@@ -27,6 +31,8 @@ fn result_data(id: &str, result: &BenchResult) -> Value {
         "columns": columns(result),
         "attachments": attachments(result),
         "failures": failures(result),
+        "skipped": skipped(result),
+        "header": read::header(result),
         "figures": figures,
     })
 }
@@ -50,6 +56,13 @@ fn runs(result: &BenchResult) -> Vec<Value> {
     result.runs().iter().map(run).collect()
 }
 
+/// The rows of points that the design skips, each with the reason.
+fn skipped(result: &BenchResult) -> Vec<Value> {
+    let reasons = result.points().skip_reasons();
+    let rows = reasons.rows().iter();
+    rows.map(|row| json!([row, reasons.get(*row).unwrap_or_default()])).collect()
+}
+
 fn attachments(result: &BenchResult) -> Vec<Value> {
     let entries = result.attachments().entries();
     entries
@@ -71,6 +84,7 @@ fn failures(result: &BenchResult) -> Vec<Value> {
                 "sample": failure.sample,
                 "kind": failure.kind.word(),
                 "text": failure.chain(),
+                "messages": failure.messages.iter().collect::<Vec<_>>(),
             })
         })
         .collect()

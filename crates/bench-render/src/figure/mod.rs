@@ -2,17 +2,11 @@
 
 mod arrange;
 mod axis;
+mod bins;
 mod build;
-mod changes;
 mod describe;
-mod findings;
-mod foreign;
-mod importance;
-mod judged;
 mod layout;
 mod mark;
-mod means;
-mod pairs;
 mod spec;
 mod subject;
 mod survey;
@@ -23,4 +17,5 @@ mod text;
 mod tests;
 
 pub(crate) use build::figures;
-pub(crate) use spec::FigureSpec;
+pub(crate) use spec::{Content, FigureSpec};
+pub(crate) use subject::Subject;

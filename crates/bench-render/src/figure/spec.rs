@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::select::PlotFailure;
+use crate::select::{Plot, PlotFailure};
 
 /// One figure: what the page says of it, and what the client draws.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(crate) struct FigureSpec {
     pub(crate) expected: Expected,
     /// What the client draws, or why there is nothing to draw.
     pub(crate) content: Result<Content, PlotFailure>,
+    /// The plot of the plan that it draws.
+    pub(crate) plot: Plot,
 }
 
 /// What must be seen when a figure is drawn.
@@ -40,6 +42,11 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// A field of the figure in the page's data; `null` where there is none.
+    pub(crate) fn field(&self, name: &str) -> &Value {
+        self.fields.get(name).unwrap_or(&Value::Null)
+    }
+
     /// With a field.
     pub(super) fn with(mut self, name: &str, value: Value) -> Self {
         self.fields.insert(name.to_owned(), value);

@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{InputSpec, InputValue, OutputKind, OutputSpec};
-use bench_core::judge::Verdict;
+use bench_core::judge::{Scope, Verdict};
 use bench_core::model::Column;
 
 use crate::select::{Mark, Plot};
@@ -10,38 +10,44 @@ use crate::shape::{Dimension, OutputShape, ResultShape};
 
 /// One figure to be made: a plot of a plan with the output it shows.
 #[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
-    pub(super) result: &'a BenchResult,
-    pub(super) shape: &'a ResultShape,
+pub(crate) struct Subject<'a> {
+    pub(crate) result: &'a BenchResult,
+    pub(crate) shape: &'a ResultShape,
     /// Rows of the current run's samples that did not fail.
-    pub(super) rows: &'a [usize],
-    pub(super) plot: &'a Plot,
-    pub(super) mark: Mark,
+    pub(crate) rows: &'a [usize],
+    pub(crate) plot: &'a Plot,
+    pub(crate) mark: Mark,
     /// Position of the output in the declaration.
-    pub(super) index: usize,
-    pub(super) spec: &'a OutputSpec,
-    pub(super) output: &'a OutputShape,
+    pub(crate) index: usize,
+    pub(crate) spec: &'a OutputSpec,
+    pub(crate) output: &'a OutputShape,
 }
 
 impl<'a> Subject<'a> {
+    /// What a plot of a plan shows; `None` where its output or its mark does not exist.
+    pub(crate) fn of(
+        result: &'a BenchResult,
+        shape: &'a ResultShape,
+        rows: &'a [usize],
+        plot: &'a Plot,
+    ) -> Option<Self> {
+        let outputs = &result.declaration().outputs;
+        let index = outputs.iter().position(|spec| spec.name == plot.output)?;
+        let (spec, output) = (outputs.get(index)?, shape.outputs.get(index)?);
+        let mark = *plot.mark.as_ref().ok()?;
+        Some(Self { result, shape, rows, plot, mark, index, spec, output })
+    }
+
     /// The name of what is drawn: the output, or one component of it.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         match &self.plot.component {
             Some(component) => format!("{} {component}", self.spec.name),
             None => self.spec.name.clone(),
         }
     }
 
-    /// The same figure with the metric on its horizontal axis in the place of its output.
-    pub(super) fn against(&self) -> Option<Self> {
-        let name = self.plot.against.as_deref()?;
-        let outputs = &self.result.declaration().outputs;
-        let index = outputs.iter().position(|spec| spec.name == name)?;
-        Some(Self { index, spec: &outputs[index], output: self.shape.outputs.get(index)?, ..*self })
-    }
-
     /// The title of the axis of values.
-    pub(super) fn value_title(&self) -> String {
+    pub(crate) fn value_title(&self) -> String {
         match self.spec.kind {
             OutputKind::Flag => format!("success ratio of {}", self.spec.name),
             _ => self.spec.unit.axis_title(&self.name()),
@@ -49,7 +55,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Positions of the components drawn; `None` for outputs that are no vectors.
-    pub(super) fn components(&self) -> Option<Vec<usize>> {
+    pub(crate) fn components(&self) -> Option<Vec<usize>> {
         let OutputKind::Vector { components } = &self.spec.kind else {
             return None;
         };
@@ -59,29 +65,29 @@ impl<'a> Subject<'a> {
     }
 
     /// An input that varies, with its column in the point table.
-    pub(super) fn input(&self, name: &str) -> Option<(&'a InputSpec, &'a Column)> {
+    pub(crate) fn input(&self, name: &str) -> Option<(&'a InputSpec, &'a Column)> {
         let inputs = self.result.declaration().varied_inputs();
         inputs.zip(self.result.points().columns()).find(|(input, _)| input.name == name)
     }
 
     /// What was observed of an input.
-    pub(super) fn dimension(&self, name: &str) -> Option<&'a Dimension> {
+    pub(crate) fn dimension(&self, name: &str) -> Option<&'a Dimension> {
         self.shape.dimensions.iter().find(|d| d.name == name)
     }
 
     /// The title of an input's axis.
-    pub(super) fn input_title(&self, name: &str) -> String {
+    pub(crate) fn input_title(&self, name: &str) -> String {
         self.input(name).map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
     }
 
-    /// The verdict on the output over all points that the figure shows.
-    pub(super) fn verdict(&self) -> Option<&'a Verdict> {
+    /// The verdict on the output over all points.
+    pub(crate) fn verdict(&self) -> Option<&'a Verdict> {
         let verdicts = &self.result.regression_report().verdicts;
-        verdicts.iter().find(|v| v.output == self.spec.name && self.is_about(&v.scope))
+        verdicts.iter().find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
     }
 
     /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.
-    pub(super) fn levels(&self, name: &str) -> Vec<InputValue> {
+    pub(crate) fn levels(&self, name: &str) -> Vec<InputValue> {
         let Some((input, column)) = self.input(name) else {
             return Vec::new();
         };

@@ -1,5 +1,6 @@
 //! The files that make a page alive: style, scripts and the plotting bundle, inside the page or beside it.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -7,12 +8,29 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::look::Look;
+use crate::palette::Palette;
+use crate::svg::STYLE as FIGURE_STYLE;
 use crate::{RenderError, output};
 
 include!(concat!(env!("OUT_DIR"), "/build_ids.rs"));
 
-/// The style of every page.
-pub(super) const STYLE: &str = include_str!("../../assets/page.css");
+/// The style of a page: colours, static figures, layout, and what a folder of one's own adds.
+pub(super) fn style(look: &Look) -> Cow<'static, str> {
+    static STYLE: OnceLock<String> = OnceLock::new();
+    if look.is_built_in() {
+        return Cow::Borrowed(STYLE.get_or_init(|| {
+            format!("{}{FIGURE_STYLE}{PAGE_STYLE}", Palette::built_in().page_style())
+        }));
+    }
+    let colours = look.file("palette.css").map(Palette::parse);
+    let colours = colours.as_ref().unwrap_or_else(|| Palette::built_in()).page_style();
+    let layout = look.file("page.css").unwrap_or(PAGE_STYLE);
+    let extra = look.file("extra.css").unwrap_or_default();
+    Cow::Owned(format!("{colours}{FIGURE_STYLE}{layout}{extra}"))
+}
+
+const PAGE_STYLE: &str = include_str!("../../assets/page.css");
 
 /// Chooses light or dark before anything is painted.
 pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
@@ -26,30 +44,20 @@ pub(super) const PACKED_BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/p
 const BUNDLE_LICENSE: &[u8] = include_bytes!("../../assets/plotly-LICENSE");
 
 /// The client's files in the order of their use: what a function calls stands in its own file or above.
-const CLIENT: [&str; 25] = [
+const CLIENT: [&str; 15] = [
     include_str!("../../client/decode.js"),
     include_str!("../../client/rows.js"),
     include_str!("../../client/aggregate.js"),
-    include_str!("../../client/variance.js"),
     include_str!("../../client/bucket.js"),
     include_str!("../../client/format.js"),
     include_str!("../../client/palette.js"),
     include_str!("../../client/query.js"),
     include_str!("../../client/bind.js"),
-    include_str!("../../client/bind_maps.js"),
-    include_str!("../../client/bind_pairs.js"),
-    include_str!("../../client/bind_runs.js"),
-    include_str!("../../client/bind_tables.js"),
-    include_str!("../../client/binders.js"),
-    include_str!("../../client/panels_history.js"),
     include_str!("../../client/panels.js"),
-    include_str!("../../client/numbers.js"),
-    include_str!("../../client/export.js"),
     include_str!("../../client/table.js"),
     include_str!("../../client/gallery.js"),
+    include_str!("../../client/map.js"),
     include_str!("../../client/plotly.js"),
-    include_str!("../../client/keyboard.js"),
-    include_str!("../../client/controls.js"),
     include_str!("../../client/draw.js"),
     include_str!("../../client/main.js"),
 ];

@@ -3,11 +3,15 @@
 use bench_core::BenchResult;
 use serde::Serialize;
 
-use super::assets::{PACKED_BUNDLE, STYLE, THEME_SCRIPT, bundle_address, client, client_address};
+use super::assets::{PACKED_BUNDLE, THEME_SCRIPT, bundle_address, client, client_address, style};
+use super::drawn::Drawn;
+use super::look::Look;
+use super::prepared::Prepared;
 use super::sections::ResultSection;
 use super::{policy, templates};
 use crate::RenderError;
 use crate::data::{page_data, to_script_json};
+use crate::panel::Panel;
 use crate::slug::{UniqueNames, slug};
 
 /// A page to be rendered.
@@ -17,10 +21,14 @@ pub(crate) struct Page<'a> {
     pub(crate) title: &'a str,
     /// The results, in order.
     pub(crate) results: &'a [&'a BenchResult],
+    /// Panels that are no results, each with the number of results before it.
+    pub(crate) panels: &'a [(usize, &'a Panel)],
     /// Whether the page carries its assets.
     pub(crate) portable: bool,
     /// The address of the index that the page belongs to.
     pub(crate) home: Option<&'a str>,
+    /// The templates and styles.
+    pub(crate) look: Look,
 }
 
 #[derive(Serialize)]
@@ -34,13 +42,24 @@ struct PageContext<'a> {
     home: Option<&'a str>,
     several: bool,
     results: Vec<ResultSection>,
+    /// Names of the drawn panels after all results.
+    last_panels: Vec<String>,
 }
 
 /// The bytes of a page. The same results give the same bytes.
 pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
-    let results: Vec<(String, &BenchResult)> =
-        result_ids(page.results).into_iter().zip(page.results.iter().copied()).collect();
-    let data = to_script_json(&page_data(&results));
+    let ids = result_ids(page.results).into_iter();
+    let results: Vec<Prepared<'_>> =
+        ids.zip(page.results).map(|(id, result)| Prepared::new(id, result)).collect();
+    let shown = results.iter().map(|one| (one.id.as_str(), one.result, one.figures.as_slice()));
+    let data = to_script_json(&page_data(shown));
+    let mut drawn = Drawn::default();
+    let sections = results.iter().enumerate().map(|(at, one)| {
+        let panels = panels(page, at, &mut drawn);
+        ResultSection::new(one, panels, &mut drawn)
+    });
+    let sections = sections.collect();
+    let last_panels = panels(page, results.len(), &mut drawn);
     let context = PageContext {
         title: page.title,
         policy: policy::policy(page.portable),
@@ -50,20 +69,35 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
         bundle_address: bundle_address(),
         home: page.home,
         several: results.len() > 1,
-        results: results.iter().map(|(id, result)| ResultSection::new(id, result)).collect(),
+        results: sections,
+        last_panels,
     };
     let (packed, script) = if page.portable { (PACKED_BUNDLE, client()) } else { ("", "") };
     templates::render(
         "page.html",
         &context,
         &[
-            ("style", STYLE),
+            ("style", &style(&page.look)),
             ("theme_script", THEME_SCRIPT),
             ("client_script", script),
             ("packed_bundle", packed),
             ("data", &data),
         ],
+        &drawn,
+        &page.look,
     )
+}
+
+/// Draws the panels that stand before the result at `at`, and returns their names.
+fn panels(page: &Page<'_>, at: usize, drawn: &mut Drawn) -> Vec<String> {
+    let here = page.panels.iter().enumerate().filter(|(_, (before, _))| *before == at);
+    here.map(|(number, (_, panel))| {
+        // No slug holds a dot, so the name is no figure's.
+        let name = format!("panel.{number}");
+        drawn.put(&name, panel.markup());
+        name
+    })
+    .collect()
 }
 
 /// The element ids under which results stand on their page.

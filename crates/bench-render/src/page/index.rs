@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::assets::{STYLE, THEME_SCRIPT};
+use super::assets::{THEME_SCRIPT, style};
+use super::drawn::Drawn;
+use super::look::Look;
 use super::sections::Badge;
 use super::{policy, templates};
 use crate::RenderError;
+use crate::svg::{Sparkline, sparkline};
 
 /// One row of the index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct IndexRow {
     /// Address of the page, with the anchor of the result where a page has several.
     pub(crate) address: String,
@@ -20,6 +23,8 @@ pub(crate) struct IndexRow {
     pub(crate) badge: Badge,
     /// The verdict sentence.
     pub(crate) sentence: String,
+    /// The metric that the row is about: the first finding's, else the first that has a direction.
+    pub(crate) metric: Option<IndexMetric>,
     /// Number of points.
     pub(crate) points: usize,
     /// Number of samples of the current run.
@@ -32,6 +37,23 @@ pub(crate) struct IndexRow {
     pub(crate) event: String,
     /// When the current run began.
     pub(crate) time: String,
+}
+
+/// The metric that stands for a result in the index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct IndexMetric {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its value in the current run, with its unit.
+    pub(crate) value: String,
+    /// Its change against the baseline, where it was judged.
+    pub(crate) change: String,
+    /// The class of its verdict's word.
+    pub(crate) tone: String,
+    /// The mean of each run, oldest first.
+    pub(crate) means: Vec<Option<f64>>,
+    /// The accepted values, where it was judged by such.
+    pub(crate) band: Option<(f64, f64)>,
 }
 
 /// A file that has no page, and why.
@@ -52,6 +74,9 @@ pub(crate) struct Index<'a> {
     pub(crate) unreadable: &'a [UnreadableRow],
     /// The pages.
     pub(crate) rows: Vec<IndexRow>,
+    /// The templates and styles.
+    #[serde(skip)]
+    pub(crate) look: &'a Look,
 }
 
 #[derive(Serialize)]
@@ -83,6 +108,12 @@ pub(crate) fn render_index(index: &Index<'_>) -> Result<String, RenderError> {
         several: false,
         home: None,
     };
-    let trusted = [("style", STYLE), ("theme_script", THEME_SCRIPT)];
-    templates::render("index.html", &context, &trusted)
+    let style = style(index.look);
+    let trusted = [("style", &*style), ("theme_script", THEME_SCRIPT)];
+    let mut drawn = Drawn::default();
+    for (row, metric) in index.rows.iter().filter_map(|row| Some((row, row.metric.as_ref()?))) {
+        let line = Sparkline { means: &metric.means, band: metric.band, tone: &metric.tone };
+        drawn.put(&row.address, sparkline(&line));
+    }
+    templates::render("index.html", &context, &trusted, &drawn, index.look)
 }

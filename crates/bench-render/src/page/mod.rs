@@ -2,8 +2,11 @@
 
 mod assets;
 mod context;
+mod drawn;
 mod index;
+mod look;
 mod policy;
+mod prepared;
 mod sections;
 mod templates;
 #[cfg(test)]
@@ -11,5 +14,6 @@ mod tests;
 
 pub(crate) use assets::{RENDERER_ID, write_assets};
 pub(crate) use context::{Page, render, result_ids};
-pub(crate) use index::{Index, IndexRow, UnreadableRow, render_index};
-pub(crate) use sections::Badge;
+pub(crate) use index::{Index, IndexMetric, IndexRow, UnreadableRow, render_index};
+pub(crate) use look::Look;
+pub(crate) use sections::{Badge, change};

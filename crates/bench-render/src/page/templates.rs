@@ -5,12 +5,26 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::drawn::Drawn;
+use super::look::Look;
 use crate::RenderError;
 
-const TEMPLATES: [(&str, &str); 8] = [
+/// Names of the templates.
+pub(super) const NAMES: [&str; 9] = {
+    let mut names = [""; 9];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = TEMPLATES[at].0;
+        at += 1;
+    }
+    names
+};
+
+const TEMPLATES: [(&str, &str); 9] = [
     ("macros.html", include_str!("../../templates/macros.html")),
     ("figure.html", include_str!("../../templates/figure.html")),
     ("verdict.html", include_str!("../../templates/verdict.html")),
+    ("changes.html", include_str!("../../templates/changes.html")),
     ("declaration.html", include_str!("../../templates/declaration.html")),
     ("result.html", include_str!("../../templates/result.html")),
     ("shell.html", include_str!("../../templates/shell.html")),
@@ -19,11 +33,13 @@ const TEMPLATES: [(&str, &str); 8] = [
 ];
 
 /// Renders a template. `trusted` texts are put in as they are: scripts, styles and JSON made by this crate, never
-/// text that came from a result; everything else is escaped.
+/// text that came from a result; so is `drawn`. Everything else is escaped.
 pub(super) fn render(
     template: &'static str,
     data: &impl Serialize,
     trusted: &[(&'static str, &str)],
+    drawn: &Drawn,
+    look: &Look,
 ) -> Result<String, RenderError> {
     let failed =
         |error: tera::Error| RenderError::Template { template, message: error.to_string() };
@@ -31,7 +47,11 @@ pub(super) fn render(
     for (name, text) in trusted {
         context.insert_value(*name, Value::safe_string(text));
     }
-    engine()?.render(template, &context).map_err(failed)
+    context.insert_value("drawn", drawn.value());
+    if look.is_built_in() {
+        return engine()?.render(template, &context).map_err(failed);
+    }
+    own_engine(look).map_err(failed)?.render(template, &context).map_err(failed)
 }
 
 fn engine() -> Result<&'static Tera, RenderError> {
@@ -45,6 +65,24 @@ fn engine() -> Result<&'static Tera, RenderError> {
     engine
         .as_ref()
         .map_err(|message| RenderError::Template { template: "(all)", message: message.clone() })
+}
+
+/// The built-in templates with those of a folder in their place. The built-in ones are there under `built-in/` too, so
+/// that a template can extend the one that it replaces.
+fn own_engine(look: &Look) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html"]);
+    let own = |name: &str| look.templates().any(|(known, _)| known == name);
+    let kept = TEMPLATES.into_iter().filter(|(name, _)| !own(name));
+    let built_in = TEMPLATES.map(|(name, text)| (format!("built-in/{name}"), text));
+    // A component has one definition.
+    let built_in = built_in.into_iter().filter(|(name, _)| !name.ends_with("macros.html"));
+    let all = kept
+        .map(|(name, text)| (name.to_owned(), text))
+        .chain(look.templates().map(|(name, text)| (name.to_owned(), text)))
+        .chain(built_in);
+    tera.add_raw_templates(all.collect::<Vec<_>>())?;
+    Ok(tera)
 }
 
 #[cfg(test)]

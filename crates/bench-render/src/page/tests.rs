@@ -8,11 +8,13 @@ use bench_core::judge::{JudgePolicy, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
 
-use super::{Index, Page, UnreadableRow, render, render_index};
+use super::{Index, Look, Page, UnreadableRow, render, render_index};
 use crate::shape::fixture::{Fixture, number};
 
 fn page(results: &[&BenchResult], portable: bool) -> String {
-    let page = Page { title: results[0].declaration().title(), results, portable, home: None };
+    let title = results[0].declaration().title();
+    let look = Look::default();
+    let page = Page { title, results, panels: &[], portable, home: None, look };
     render(&page).unwrap()
 }
 
@@ -80,7 +82,12 @@ fn no_text_of_a_result_reaches_a_page_unescaped() {
         assert!(!html.contains("onerror='\""), "{portable}");
     }
     let unreadable = [UnreadableRow { reason: "<img src=x>".to_owned(), hint: None }];
-    let index = Index { title: "<img src=x>", unreadable: &unreadable, rows: Vec::new() };
+    let index = Index {
+        title: "<img src=x>",
+        unreadable: &unreadable,
+        rows: Vec::new(),
+        look: &Look::default(),
+    };
     assert!(!render_index(&index).unwrap().contains("<img"));
 }
 

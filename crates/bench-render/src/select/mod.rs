@@ -4,10 +4,7 @@ mod assign;
 mod choose;
 mod document;
 mod explain;
-mod fact;
-mod foreign;
 mod mark;
-mod pin;
 mod place;
 mod plan;
 mod rule;
@@ -16,9 +13,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use choose::{select, select_with};
+pub use choose::select;
 pub use document::document;
-pub use explain::{explain, explain_with};
-pub use foreign::{ForeignFigure, ForeignMark, ForeignMarks, Wish};
+pub use explain::explain;
 pub use mark::{Aggregate, Mark, Spread};
 pub use plan::{Channels, Plot, PlotFailure, PlotPlan};

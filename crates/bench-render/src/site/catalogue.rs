@@ -12,14 +12,14 @@ use crate::{RenderError, output};
 const FILE: &str = "site.json";
 
 /// The pages of a site, by the name of the result file.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Catalogue {
     renderer: String,
     pub(super) pages: BTreeMap<String, Entry>,
 }
 
 /// One page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// SHA-256 of the result file, in hexadecimal.
     pub(super) content: String,

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod render;
+mod scorecard;
 
 use std::path::PathBuf;
 
@@ -14,6 +15,7 @@ pub use render::render_site;
 pub struct SiteOptions {
     pub(crate) title: String,
     pub(crate) everything: bool,
+    pub(crate) templates: Option<PathBuf>,
 }
 
 impl SiteOptions {
@@ -27,6 +29,14 @@ impl SiteOptions {
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
+        self
+    }
+
+    /// A folder with templates and styles of one's own, as in [`RenderOptions::templates`](crate::RenderOptions::templates).
+    /// Every page is then rendered anew.
+    #[must_use]
+    pub fn templates(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.templates = Some(folder.into());
         self
     }
 

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use bench_core::{BenchResult, load_results};
 
 use super::catalogue::{Catalogue, Entry, content_hash};
+use super::scorecard::row;
 use super::{Site, SiteOptions, Unreadable};
-use crate::page::{self, Badge, Index, IndexRow, Page, UnreadableRow};
+use crate::page::{self, Index, IndexRow, Look, Page, UnreadableRow};
 use crate::slug::{UniqueNames, slug};
 use crate::{RenderError, output};
 
@@ -29,7 +30,13 @@ pub fn render_site(
     let files = result_files(results_dir.as_ref())?;
     output::make_folder(out_dir)?;
     page::write_assets(out_dir)?;
-    let known = if options.everything { Catalogue::new() } else { Catalogue::load(out_dir) };
+    let look = options.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)?;
+    // A page does not tell which templates it was made with.
+    let known = if options.everything || options.templates.is_some() {
+        Catalogue::new()
+    } else {
+        Catalogue::load(out_dir)
+    };
     let mut site =
         Site { index: out_dir.join(INDEX), rendered: 0, unchanged: 0, unreadable: Vec::new() };
     let mut catalogue = Catalogue::new();
@@ -37,7 +44,7 @@ pub fn render_site(
     for path in files {
         let file = file_name(&path);
         let page = format!("{}.html", names.take(&slug(&stem(&path))));
-        match render_file(&path, &file, out_dir, &page, &known) {
+        match render_file(&path, &file, (out_dir, &page), &known, &look) {
             Ok((entry, written)) => {
                 *(if written { &mut site.rendered } else { &mut site.unchanged }) += 1;
                 catalogue.pages.insert(file, entry);
@@ -48,7 +55,11 @@ pub fn render_site(
             Err(error) => return Err(error),
         }
     }
-    write_index(&site, &catalogue, options)?;
+    write_index(&site, &catalogue, options, &look)?;
+    if options.templates.is_some() {
+        // A later call without these templates must not take the pages for its own.
+        catalogue = Catalogue::new();
+    }
     catalogue.save(out_dir)?;
     Ok(site)
 }
@@ -74,9 +85,9 @@ fn result_files(folder: &Path) -> Result<Vec<PathBuf>, RenderError> {
 fn render_file(
     path: &Path,
     file: &str,
-    out_dir: &Path,
-    page: &str,
+    (out_dir, page): (&Path, &str),
     known: &Catalogue,
+    look: &Look,
 ) -> Result<(Entry, bool), RenderError> {
     let bytes =
         fs::read(path).map_err(|source| RenderError::ReadFile { path: path.to_owned(), source })?;
@@ -95,8 +106,10 @@ fn render_file(
     let html = page::render(&Page {
         title: &title,
         results: &borrowed,
+        panels: &[],
         portable: false,
         home: Some(INDEX),
+        look: look.clone(),
     })?;
     output::write_file(&out_dir.join(page), html.as_bytes())?;
     let ids = page::result_ids(&borrowed);
@@ -109,28 +122,11 @@ fn render_file(
     Ok((entry, true))
 }
 
-fn row(result: &BenchResult, address: String) -> IndexRow {
-    let report = result.regression_report();
-    let run = result.current_run();
-    IndexRow {
-        address,
-        title: result.declaration().title().to_owned(),
-        benchmark: result.benchmark().to_owned(),
-        badge: Badge::of(report),
-        sentence: report.sentence(),
-        points: result.points().len(),
-        samples: result.samples().rows_of_run(result.current_run_row()).count(),
-        failures: result.current_failures().count(),
-        warnings: result.warnings().len(),
-        event: run.map_or_else(String::new, |run| run.event.label.clone()),
-        time: run.map_or_else(String::new, |run| run.started_at.to_string()),
-    }
-}
-
 fn write_index(
     site: &Site,
     catalogue: &Catalogue,
     options: &SiteOptions,
+    look: &Look,
 ) -> Result<(), RenderError> {
     let mut rows: Vec<IndexRow> =
         catalogue.pages.values().flat_map(|entry| entry.rows.clone()).collect();
@@ -145,7 +141,7 @@ fn write_index(
         })
         .collect();
     let title = if options.title.is_empty() { "Benchmarks" } else { &options.title };
-    let html = page::render_index(&Index { title, unreadable: &unreadable, rows })?;
+    let html = page::render_index(&Index { title, unreadable: &unreadable, rows, look })?;
     output::write_file(&site.index, html.as_bytes()).map(|_| ())
 }
 

@@ -3,3 +3,4 @@
 mod columns;
 mod decode;
 mod page;
+mod read;

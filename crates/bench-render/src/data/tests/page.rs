@@ -1,11 +1,17 @@
 //! The whole object.
 
+use bench_core::BenchResult;
 use bench_core::declare::{OutputKind, OutputSpec};
 use bench_core::model::{CellValue, Image};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::data::{page_data, to_script_json};
+use crate::figure::figures;
 use crate::shape::fixture::{Fixture, metric, number};
+
+fn page_of(id: &str, result: &BenchResult) -> Value {
+    page_data(std::iter::once((id, result, figures(result, id).as_slice())))
+}
 
 #[test]
 fn a_result_with_its_runs_failures_and_attachments() {
@@ -15,7 +21,7 @@ fn a_result_with_its_runs_failures_and_attachments() {
         .cell(|_, key| {
             (key.point == 0 || key.run == 0).then(|| CellValue::Image(Image::png(vec![1])))
         });
-    let data = page_data(&[("zoom".to_owned(), &fixture.result())]);
+    let data = page_of("zoom", &fixture.result());
     let result = &data["results"][0];
     let told = ["id", "benchmark", "points", "samples"].map(|field| result[field].clone());
     assert_eq!(told, [json!("zoom"), json!("waveform"), json!(2), json!(4)]);
@@ -25,7 +31,12 @@ fn a_result_with_its_runs_failures_and_attachments() {
     );
     assert_eq!(
         result["failures"],
-        json!([{ "sample": 3, "kind": "error", "text": "no <signal>" }])
+        json!([{
+            "sample": 3,
+            "kind": "error",
+            "text": "no <signal>",
+            "messages": ["no <signal>"],
+        }])
     );
     assert_eq!(
         result["runs"][1],
@@ -39,7 +50,7 @@ fn the_same_result_gives_the_same_bytes() {
     let bytes = || {
         let fixture =
             Fixture::new(metric("v")).float("theta", &[0.0, 1.0], "rad").repeats(3).runs(2);
-        to_script_json(&page_data(&[("a".to_owned(), &fixture.result())]))
+        to_script_json(&page_of("a", &fixture.result()))
     };
     assert_eq!(bytes(), bytes());
 }
@@ -57,18 +68,17 @@ fn every_column_that_a_figure_names_is_there() {
             _ => CellValue::Number(number(key)),
         })
     });
-    let data = page_data(&[("a".to_owned(), &fixture.result())]);
+    let data = page_of("a", &fixture.result());
     let result = &data["results"][0];
     let mut named = 0;
     for figure in result["figures"].as_array().unwrap() {
         let channels = figure["channels"].as_object().unwrap().values();
-        let lists = ["values", "inputs"].map(|list| figure[list].as_array().into_iter().flatten());
-        let single = ["value", "against"].map(|field| figure.get(field)).into_iter().flatten();
-        for name in channels.chain(lists.into_iter().flatten()).chain(single) {
+        let values = figure["values"].as_array().into_iter().flatten();
+        for name in channels.chain(values).chain(figure.get("value")) {
             let name = name.as_str().unwrap();
             assert!(result["columns"].get(name).is_some(), "{name}");
             named += 1;
         }
     }
-    assert_eq!(named, 10);
+    assert_eq!(named, 7);
 }

@@ -22,7 +22,10 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .box_mean(BoxMean::True)
         // The quartiles of the statistics in the tables: linear interpolation between order statistics.
         .quartile_method(QuartileMethod::Linear);
-    let x = axis::of_places(subject);
+    let x = match &subject.plot.channels.x {
+        Some(x) => axis::by_name(subject, x),
+        None => axis::titled(""),
+    };
     let panel = layout::panel(subject, x, axis::of_values(subject)).box_mode(BoxMode::Group);
     Templates::new(&trace, &panel)
 }

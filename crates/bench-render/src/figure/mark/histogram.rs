@@ -1,9 +1,11 @@
 //! How often values occur.
 
+use bench_core::model::OutputData;
 use plotly::Histogram;
 use plotly::layout::BarMode;
 
 use super::Templates;
+use crate::figure::bins::{Bins, bins};
 use crate::figure::layout::legend_title;
 use crate::figure::subject::Subject;
 use crate::figure::{axis, layout};
@@ -14,8 +16,32 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let trace = Box::new(Histogram::<f64>::default())
         .opacity(if several { 0.6 } else { 0.9 })
         .hover_template(axis::hover(&lines, several));
+    let trace = match bins(drawn(subject)) {
+        // Both ends and the size are given, so that the client has nothing to choose.
+        Some(Bins { start, end, size }) => {
+            trace.auto_bin_x(false).x_bins(plotly::histogram::Bins::new(start, end, size))
+        }
+        None => trace,
+    };
     let panel = layout::panel(subject, axis::linear_values(subject), axis::titled("samples"))
         .bar_mode(BarMode::Overlay)
         .bar_gap(0.02);
     Templates::new(&trace, &panel)
+}
+
+/// The numbers of all groups and panels.
+fn drawn(subject: &Subject<'_>) -> Vec<f64> {
+    let Some(column) = subject.result.samples().outputs.get(subject.index) else {
+        return Vec::new();
+    };
+    match (&column.data, subject.components()) {
+        (OutputData::Vector(parts), Some(components)) => {
+            let parts = components.into_iter().filter_map(|part| parts.get(part));
+            let rows = |part: &Vec<f64>| {
+                subject.rows.iter().filter_map(|row| part.get(*row).copied()).collect::<Vec<_>>()
+            };
+            parts.flat_map(rows).collect()
+        }
+        _ => subject.rows.iter().filter_map(|row| column.scalar(*row)).collect(),
+    }
 }

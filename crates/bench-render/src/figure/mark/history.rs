@@ -1,5 +1,7 @@
 //! The mean of every run.
 
+use bench_core::declare::OutputKind;
+use bench_core::judge::run_means;
 use plotly::Scatter;
 use plotly::common::{Line, Marker, Mode};
 
@@ -18,6 +20,29 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .marker(Marker::new().size(7))
         .hover_template(axis::hover(&lines, false));
     // Even steps whatever the range: the band and the distance from it are what is read.
-    let panel = layout::panel(subject, axis::of_runs(subject), axis::linear_values(subject));
+    let values = axis::linear_values(subject);
+    let values = match ends(subject) {
+        Some((low, high)) if !matches!(subject.spec.kind, OutputKind::Flag) => {
+            values.range(vec![low, high])
+        }
+        _ => values,
+    };
+    let panel = layout::panel(subject, axis::of_runs(subject), values);
     Templates::new(&trace, &panel)
+}
+
+/// The ends of the axis of values: the means, the baseline and the accepted values with a little room; values that are
+/// the same everywhere lie in the middle of an axis of their size.
+fn ends(subject: &Subject<'_>) -> Option<(f64, f64)> {
+    let means = run_means(subject.result.parts(), subject.index).into_iter().flatten();
+    let verdict = subject.verdict();
+    let judged = verdict.into_iter().flat_map(|verdict| {
+        let bands = verdict.bands.iter().flat_map(|band| [band.low, band.high]);
+        bands.chain([verdict.baseline]).collect::<Vec<_>>()
+    });
+    let seen: Vec<f64> = means.chain(judged).filter(|value| value.is_finite()).collect();
+    let (low, high) =
+        (seen.iter().copied().reduce(f64::min)?, seen.iter().copied().reduce(f64::max)?);
+    let room = if low == high { low.abs() / 2.0 } else { 0.08 * (high - low) };
+    (room > 0.0).then_some((low - room, high + room))
 }

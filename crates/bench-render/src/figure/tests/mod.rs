@@ -2,7 +2,6 @@
 
 mod expected;
 mod failures;
-mod history;
 mod marks;
 mod names;
 

@@ -1,24 +1,30 @@
 //! What each part of a page says about a result.
 
 mod badge;
+mod change_map;
 mod declared;
 mod environment;
 mod facts;
 mod failures;
 mod figures;
+mod findings;
 mod methods;
 mod text;
 mod verdicts;
 
 pub(crate) use badge::Badge;
+pub(crate) use findings::change;
 
-use bench_core::BenchResult;
 use serde::Serialize;
+
+use super::drawn::Drawn;
+use super::prepared::Prepared;
 
 /// Everything that the page says about one result.
 #[derive(Serialize)]
 pub(super) struct ResultSection {
     id: String,
+    panels: Vec<String>,
     title: String,
     benchmark: String,
     tag: String,
@@ -29,6 +35,8 @@ pub(super) struct ResultSection {
     counts: Vec<(Badge, usize)>,
     verdicts: Vec<verdicts::VerdictRow>,
     claims: Vec<verdicts::ClaimRow>,
+    findings: findings::Findings,
+    change_map: Option<change_map::ChangeMap>,
     facts: Vec<facts::Fact>,
     warnings: Vec<facts::WarningText>,
     failures: failures::Failures,
@@ -40,11 +48,14 @@ pub(super) struct ResultSection {
 }
 
 impl ResultSection {
-    pub(super) fn new(id: &str, result: &BenchResult) -> Self {
+    /// The section of a result, with the names of the panels before it.
+    pub(super) fn new(prepared: &Prepared<'_>, panels: Vec<String>, drawn: &mut Drawn) -> Self {
+        let (id, result) = (prepared.id.as_str(), prepared.result);
         let declaration = result.declaration();
         let report = result.regression_report();
         Self {
             id: id.to_owned(),
+            panels,
             title: declaration.title().to_owned(),
             benchmark: declaration.benchmark.clone(),
             tag: declaration.tag.clone(),
@@ -55,10 +66,12 @@ impl ResultSection {
             counts: badge::counts(report),
             verdicts: verdicts::verdicts(result),
             claims: verdicts::claims(result),
+            findings: findings::findings(prepared),
+            change_map: change_map::change_map(prepared),
             facts: facts::facts(result),
             warnings: facts::warnings(result),
             failures: failures::failures(result),
-            figures: figures::figures(id, result),
+            figures: figures::figures(prepared, drawn),
             inputs: declared::inputs(result),
             outputs: declared::outputs(result),
             environment: environment::environment(result),

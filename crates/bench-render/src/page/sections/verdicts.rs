@@ -3,10 +3,11 @@
 use bench_core::BenchResult;
 use bench_core::declare::OutputSpec;
 use bench_core::judge::Word;
-use bench_core::wording::{output_value, percent_change, significant};
+use bench_core::wording::{output_value, significant};
 use serde::Serialize;
 
 use super::badge::comparable;
+use super::findings::change;
 use super::{Badge, text};
 
 #[derive(Serialize)]
@@ -14,6 +15,7 @@ pub(super) struct VerdictRow {
     badge: Badge,
     subject: String,
     change: String,
+    interval: String,
     baseline: String,
     current: String,
     rule: String,
@@ -25,22 +27,23 @@ pub(super) fn verdicts(result: &BenchResult) -> Vec<VerdictRow> {
     verdicts.sort_by_key(|verdict| Badge::word(verdict.word));
     let rows = verdicts.into_iter().map(|verdict| {
         let output = output(result, &verdict.output);
+        let (change, interval) = change(verdict);
         let mut note = verdict.reason.clone();
         if verdict.young && verdict.word == Word::Regressed {
             note = "young baseline: notifies only".to_owned();
         }
+        if let Some(detectable) = verdict.detectability() {
+            note += if note.is_empty() { "" } else { "; " };
+            note += &detectable;
+        }
         VerdictRow {
             badge: Badge::word(verdict.word),
             subject: verdict.subject(),
-            change: if verdict.change_percent.is_nan() {
-                String::new()
-            } else {
-                // A true minus sign is as wide as the plus sign above it.
-                percent_change(verdict.change_percent).replace('-', "−")
-            },
+            change,
+            interval,
             baseline: value(output, verdict.baseline),
             current: value(output, verdict.current),
-            rule: format!("{} {} %", verdict.method, significant(verdict.threshold)),
+            rule: verdict.rule(),
             note,
         }
     });

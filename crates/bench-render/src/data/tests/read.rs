@@ -1,0 +1,81 @@
+//! A page loads back as the results that it was rendered from.
+
+use std::fs;
+
+use bench_core::BenchResult;
+use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::judge::{JudgePolicy, judge};
+use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
+
+use crate::shape::fixture::{Fixture, metric, number};
+use crate::{PageError, RenderOptions, load_page, load_saved, render_report};
+
+/// Floats that no decimal text of a few digits tells, failures, warnings, runs and an environment.
+fn history() -> BenchResult {
+    let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
+    let mut parts = Fixture::new(time)
+        .float("theta", &[0.1 + 0.2, 1.0 / 3.0, 2.0], "rad")
+        .choice("wave", &["</script>", "\u{1F600}"])
+        .repeats(2)
+        .runs(3)
+        .cell(|_, key| (key.point + key.run > 0).then(|| CellValue::Number(number(key) / 3.0)))
+        .parts();
+    parts.warnings.push(Warning::new(WarningKind::Other, "a <b> & c".to_owned()));
+    for failure in &mut parts.failures {
+        failure.messages = ["outer", "inner: with a colon"].into();
+    }
+    for run in &mut parts.runs {
+        run.environment.set("cpu.model", "x", EnvironmentRole::Segment);
+    }
+    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    BenchResult::new(parts).unwrap()
+}
+
+fn constant() -> BenchResult {
+    let value = |_: &OutputSpec, _| Some(CellValue::Number(-0.1));
+    Fixture::new(metric("speed")).int("n", &[1, i64::MAX]).repeats(3).cell(value).result()
+}
+
+#[test]
+fn a_page_is_its_result_without_loss() {
+    let folder = tempfile::tempdir().unwrap();
+    for portable in [true, false] {
+        let results = vec![history(), constant()];
+        let options = RenderOptions::new().portable(portable);
+        let page = render_report(&results, folder.path(), &options).unwrap();
+        assert_eq!(load_page(&page).unwrap(), results);
+        // The same page comes out again.
+        let html = fs::read(&page).unwrap();
+        let again = folder.path().join("again");
+        let page = render_report(load_saved(&page).unwrap(), &again, &options).unwrap();
+        assert!(fs::read(page).unwrap() == html, "portable: {portable}");
+    }
+}
+
+#[test]
+fn what_is_no_page_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.html");
+    let told = |path| load_page(path).unwrap_err();
+    assert!(matches!(told(&path), PageError::Read { .. }));
+    for text in ["", "<p>", "<script id=\"bench-data\">[]</script>"] {
+        fs::write(&path, text).unwrap();
+        assert!(matches!(told(&path), PageError::NoPage { .. }), "{text}");
+    }
+}
+
+#[test]
+fn damage_and_claims_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = render_report(&constant(), folder.path(), &RenderOptions::new()).unwrap();
+    let html = fs::read_to_string(&page).unwrap();
+    let claim = html.replacen("\"rows\":6", "\"rows\":600000000000", 1);
+    assert_ne!(claim, html);
+    fs::write(&page, claim).unwrap();
+    let told = load_page(&page).unwrap_err().to_string();
+    assert!(told.contains("claims more than a page of this size can hold"), "{told}");
+    let (before, blob) = html.split_once("\"blob\":\"").unwrap();
+    fs::write(&page, format!("{before}\"blob\":\"AAAA{}", &blob[4..])).unwrap();
+    let told = load_page(&page).unwrap_err().to_string();
+    assert!(told.contains("the column `"), "{told}");
+}

@@ -1,0 +1,25 @@
+//! One result of a page with what several parts of the page need of it.
+
+use bench_core::BenchResult;
+
+use crate::figure::{FigureSpec, figures};
+use crate::shape::{ResultShape, current_rows};
+
+/// One result of a page with what several parts of the page need of it.
+pub(super) struct Prepared<'a> {
+    /// The element id of its section; the ids of its figures begin with it.
+    pub(super) id: String,
+    pub(super) result: &'a BenchResult,
+    pub(super) shape: ResultShape,
+    /// Rows of the current run's samples that did not fail.
+    pub(super) rows: Vec<usize>,
+    /// Its figures, in the order of the plan.
+    pub(super) figures: Vec<FigureSpec>,
+}
+
+impl<'a> Prepared<'a> {
+    pub(super) fn new(id: String, result: &'a BenchResult) -> Self {
+        let figures = figures(result, &id);
+        Self { id, result, shape: ResultShape::of(result), rows: current_rows(result), figures }
+    }
+}

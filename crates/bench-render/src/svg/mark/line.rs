@@ -1,0 +1,100 @@
+//! Lines of means over a numeric input, with the band of their spread.
+
+use super::thin::extremes;
+use super::{Axes, Scene, Summary};
+use crate::svg::draw::Path;
+use crate::svg::extent::Extent;
+use crate::svg::series::{Group, Panel};
+
+/// Lines through more places than this have no markers, as in the interactive figure.
+fn is_marked(scene: &Scene<'_>) -> bool {
+    let mode = scene.content.field("trace")["mode"].as_str().unwrap_or_default();
+    mode.contains("markers")
+}
+
+/// The value on x and the summary of each place of a group.
+fn summaries(scene: &Scene<'_>, group: &Group) -> Vec<(f64, Summary)> {
+    let x = &scene.series.x.numbers;
+    let places = group.places.iter();
+    places.filter_map(|place| Some((*x.get(place.x)?, scene.summary(&place.values)))).collect()
+}
+
+/// Where a band ends on a logarithmic axis when its lower end is not positive.
+fn floor(places: &[(f64, Summary)]) -> Option<f64> {
+    let positive = places.iter().map(|(_, s)| s.mean).filter(|mean| *mean > 0.0);
+    positive.reduce(f64::min)
+}
+
+/// The ends of the band at each place that has one; `None` where there is no band to draw.
+fn band(scene: &Scene<'_>, places: &[(f64, Summary)]) -> Option<Vec<(f64, f64, f64)>> {
+    if scene.content.field("band").is_null() {
+        return None;
+    }
+    let floor = scene.log_values().then(|| floor(places)).flatten();
+    let ends = places.iter().filter_map(|(x, summary)| {
+        let (low, high) = summary.spread?;
+        Some((*x, floor.filter(|_| low <= 0.0).unwrap_or(low), high))
+    });
+    let ends: Vec<_> = ends.collect();
+    (ends.len() > 1).then_some(ends)
+}
+
+pub(super) fn axes(scene: &Scene<'_>) -> Axes {
+    let log = scene.log_values();
+    let log_x = scene.content.field("layout")["xaxis"]["type"] == "log";
+    let (mut across, mut up) = (Extent::default(), Extent::default());
+    for group in scene.series.panels.iter().flat_map(|panel| &panel.groups) {
+        let places = summaries(scene, group);
+        for (x, summary) in &places {
+            across.see(*x, log_x);
+            up.see(summary.mean, log);
+        }
+        for (_, low, high) in band(scene, &places).unwrap_or_default() {
+            up.see(low, log);
+            up.see(high, log);
+        }
+    }
+    let marked = is_marked(scene);
+    let [x, y] = scene.margins(if marked { 6.0 } else { 0.0 });
+    Axes {
+        x: scene.across_axis(if marked { across.padded(x) } else { across.tight(x) }, &[]),
+        y: scene.value_axis(if log { up.padded(y) } else { up.centred(y) }),
+    }
+}
+
+pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
+    let at = |x: f64, y: f64| Some((axes.x.share(x)?, axes.y.share(y)?));
+    let marked = is_marked(scene);
+    let mut out = String::new();
+    for (number, group) in panel.groups.iter().enumerate() {
+        let colour = scene.colour(number);
+        let places = summaries(scene, group);
+        if let Some(ends) = band(scene, &places) {
+            let mut path = Path::default();
+            let upper = ends.iter().map(|(x, _, high)| (*x, *high));
+            let lower = ends.iter().rev().map(|(x, low, _)| (*x, *low));
+            for (x, y) in upper.chain(lower).filter_map(|(x, y)| at(x, y)) {
+                path.line_to(x, y);
+            }
+            out += &path.close().element(&format!("b {colour}"));
+        }
+        let shares: Vec<(f64, f64)> =
+            places.iter().filter_map(|(x, summary)| at(*x, summary.mean)).collect();
+        let mut line = Path::default();
+        for (x, y) in extremes(&shares) {
+            line.line_to(x, y);
+        }
+        let dash = if scene.series.ordered { 0 } else { number % 6 };
+        if shares.len() > 1 {
+            out += &line.element(&format!("l {colour} d{dash}"));
+        }
+        if marked || shares.len() == 1 {
+            let mut dots = Path::default();
+            shares.iter().for_each(|(x, y)| {
+                dots.dot(*x, *y);
+            });
+            out += &dots.element(&format!("p {colour}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,162 @@
+//! One file a mark: the axes it needs, and what it draws into a panel.
+
+mod bar;
+mod box_plot;
+mod heat_map;
+mod histogram;
+mod history;
+mod line;
+mod strip;
+mod thin;
+
+pub(super) use heat_map::color_bar;
+
+use bench_core::stats::{mean, sample_deviation, wilson};
+
+use super::axis::{Axis, Room};
+use super::extent::Margin;
+use super::series::{Panel, Place, Series};
+use crate::figure::{Content, Subject};
+use crate::palette::RAMP_STEPS;
+use crate::select::{Mark, Spread};
+
+/// Everything that a mark is drawn from.
+pub(super) struct Scene<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) content: &'a Content,
+    pub(super) series: Series,
+    /// Pixels of one panel.
+    pub(super) size: (f64, f64),
+}
+
+/// The two axes of a figure, the same in each of its panels.
+pub(super) struct Axes {
+    pub(super) x: Axis,
+    pub(super) y: Axis,
+}
+
+/// The axes of a figure; `None` where a mark has no static form.
+pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
+    match scene.subject.mark {
+        Mark::Line => Some(line::axes(scene)),
+        Mark::Bar => Some(bar::axes(scene)),
+        Mark::Box => Some(box_plot::axes(scene)),
+        Mark::Strip => Some(strip::axes(scene)),
+        Mark::Histogram => histogram::axes(scene),
+        Mark::HeatMap => Some(heat_map::axes(scene)),
+        Mark::History => Some(history::axes(scene)),
+        _ => None,
+    }
+}
+
+/// What stands in a panel: shapes in its own coordinates, and text over them.
+#[derive(Default)]
+pub(super) struct Shapes {
+    pub(super) paths: String,
+    pub(super) texts: String,
+}
+
+/// Draws one panel.
+pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
+    let paths = match scene.subject.mark {
+        Mark::Line => line::draw(scene, axes, panel),
+        Mark::Bar => bar::draw(scene, axes, panel),
+        Mark::Box => box_plot::draw(scene, axes, panel),
+        Mark::Strip => strip::draw(scene, axes, panel),
+        Mark::Histogram => histogram::draw(scene, axes, panel),
+        Mark::HeatMap => heat_map::draw(scene, axes, panel),
+        Mark::History => return history::draw(scene, axes, panel),
+        _ => String::new(),
+    };
+    Shapes { paths, texts: String::new() }
+}
+
+impl Scene<'_> {
+    /// Whether the axis of values is one of even ratios.
+    pub(super) fn log_values(&self) -> bool {
+        self.content.field("layout")["yaxis"]["type"] == "log"
+    }
+
+    /// The vertical axis of values between these ends.
+    pub(super) fn value_axis(&self, ends: (f64, f64)) -> Axis {
+        let room = Room { length: self.size.1, tick: 40.0 };
+        Axis::new(&self.content.field("layout")["yaxis"], ends, &[], room)
+    }
+
+    /// The horizontal axis: between these ends, or of these names.
+    pub(super) fn across_axis(&self, ends: (f64, f64), names: &[String]) -> Axis {
+        let room = Room { length: self.size.0, tick: 80.0 };
+        Axis::new(&self.content.field("layout")["xaxis"], ends, names, room)
+    }
+
+    /// The margins of an axis along x, then y, for marks of this size in pixels.
+    pub(super) fn margins(&self, mark: f64) -> [Margin; 2] {
+        [self.size.0, self.size.1].map(|length| Margin { length, mark: mark / 2.0 })
+    }
+
+    /// The names along x; the names of the groups where no input stands there.
+    pub(super) fn names(&self) -> Vec<String> {
+        if self.subject.plot.channels.x.is_some() {
+            return self.series.x.names.clone();
+        }
+        let first = self.series.panels.first();
+        first.map_or_else(Vec::new, |panel| panel.groups.iter().map(|g| g.name.clone()).collect())
+    }
+
+    /// Where a group's place stands among the names: by its input, or by the group where there is no input.
+    pub(super) fn slot_of(&self, place: &Place, group: usize) -> usize {
+        if self.subject.plot.channels.x.is_some() { place.x } else { group }
+    }
+
+    /// The class that gives a group its colour.
+    pub(super) fn colour(&self, group: usize) -> String {
+        colour_class(group, self.series.groups, self.series.ordered)
+    }
+
+    /// Every place of every panel.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
+        let groups = self.series.panels.iter().flat_map(|panel| &panel.groups);
+        groups.flat_map(|group| &group.places)
+    }
+
+    /// The mean at a place and the ends of its spread, where there is one.
+    pub(super) fn summary(&self, values: &[f64]) -> Summary {
+        summary(values, self.subject.plot.spread)
+    }
+}
+
+/// The class that gives a group its colour: of a series, or of a step of the ramp where the groups are ordered.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of the ramp lies between 0 and its few steps"
+)]
+pub(super) fn colour_class(group: usize, groups: usize, ordered: bool) -> String {
+    if ordered && groups > 2 {
+        let share = 0.15 + 0.85 * group as f64 / (groups - 1) as f64;
+        return format!("h{}", (share * f64::from(RAMP_STEPS)).round() as u8);
+    }
+    format!("c{}", group % 8 + 1)
+}
+
+/// A mean with its spread.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Summary {
+    pub(super) mean: f64,
+    pub(super) spread: Option<(f64, f64)>,
+}
+
+fn summary(values: &[f64], spread: Spread) -> Summary {
+    let mean = mean(values).unwrap_or(f64::NAN);
+    let spread = match spread {
+        Spread::None => None,
+        Spread::Wilson => {
+            let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let successes = values.iter().filter(|value| **value > 0.0).count();
+            wilson(count(successes), count(values.len()))
+        }
+        _ => sample_deviation(values).map(|width| (mean - width, mean + width)),
+    };
+    Summary { mean, spread }
+}

@@ -1,0 +1,204 @@
+//! The samples of a figure as panels, groups and places, by the same rules as in the page's client.
+
+use std::collections::BTreeMap;
+
+use bench_core::declare::{InputValue, OutputKind};
+use bench_core::model::OutputData;
+use bench_core::wording::input_value;
+
+use crate::figure::Subject;
+use crate::select::Mark;
+
+/// What a figure shows at the first position of its sliders.
+#[derive(Clone, Debug)]
+pub(super) struct Series {
+    pub(super) panels: Vec<Panel>,
+    /// Rows and columns of panels, as the plan asks for them.
+    pub(super) grid: (usize, usize),
+    /// Groups of every panel.
+    pub(super) groups: usize,
+    /// Whether the groups are numbers in order, which a ramp of colours shows.
+    pub(super) ordered: bool,
+    /// The values along x and y.
+    pub(super) x: Levels,
+    pub(super) y: Levels,
+}
+
+/// One panel.
+#[derive(Clone, Debug)]
+pub(super) struct Panel {
+    pub(super) title: String,
+    pub(super) groups: Vec<Group>,
+}
+
+/// The samples of one trace.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) name: String,
+    /// The values at each place, by the positions of its x and y among their levels.
+    pub(super) places: Vec<Place>,
+}
+
+/// The finite values at one place.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) x: usize,
+    pub(super) y: usize,
+    pub(super) values: Vec<f64>,
+}
+
+/// The values along an axis that occur: numbers ascending, names in declared order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Levels {
+    /// Numbers, where it is an axis of numbers; positions otherwise.
+    pub(super) numbers: Vec<f64>,
+    pub(super) names: Vec<String>,
+    pub(super) numeric: bool,
+}
+
+impl Levels {
+    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 values")]
+    fn of(values: &[InputValue]) -> Self {
+        let numbers: Vec<f64> = values.iter().filter_map(InputValue::as_number).collect();
+        let numeric = !values.is_empty() && numbers.len() == values.len();
+        let names = values.iter().map(input_value).collect();
+        let positions = || (0..values.len()).map(|at| at as f64).collect();
+        Self { numbers: if numeric { numbers } else { positions() }, names, numeric }
+    }
+}
+
+/// An input on a channel: its values, and which of them each point has.
+struct Channel {
+    label: String,
+    values: Vec<InputValue>,
+    of_point: Vec<Option<usize>>,
+}
+
+impl Channel {
+    fn of(subject: &Subject<'_>, name: Option<&str>) -> Option<Self> {
+        let (input, column) = subject.input(name?)?;
+        let values = subject.levels(&input.name);
+        let known: BTreeMap<&InputValue, usize> = values.iter().zip(0..).collect();
+        let position = |point| column.get(point).and_then(|value| known.get(&value).copied());
+        let of_point = (0..column.len()).map(position).collect();
+        Some(Self { label: input.name.clone(), values, of_point })
+    }
+
+    /// The position of a point's value; without such a channel everything stands at one place.
+    fn position(channel: Option<&Self>, point: usize) -> Option<usize> {
+        channel.map_or(Some(0), |channel| channel.of_point.get(point).copied().flatten())
+    }
+
+    fn count(channel: Option<&Self>) -> usize {
+        channel.map_or(1, |channel| channel.values.len())
+    }
+
+    fn told(&self, position: usize) -> String {
+        let value = self.values.get(position).map(input_value).unwrap_or_default();
+        format!("{} = {value}", self.label)
+    }
+}
+
+/// The samples of a figure, grouped.
+pub(super) fn series(subject: &Subject<'_>) -> Series {
+    let channels = &subject.plot.channels;
+    let history = subject.mark == Mark::History;
+    let channel = |name: &Option<String>| Channel::of(subject, name.as_deref());
+    let (down, across) = (channel(&channels.facet_row), channel(&channels.facet_column));
+    let color = channel(&channels.color);
+    let (x, y) = (channel(&channels.x), channel(&channels.y));
+    let sliders: Vec<Channel> = channels
+        .sliders
+        .iter()
+        .filter_map(|name| Channel::of(subject, Some(name.as_str())))
+        .collect();
+    let components: Vec<Option<usize>> =
+        subject.components().map_or_else(|| vec![None], |all| all.into_iter().map(Some).collect());
+    let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
+    let colors = Channel::count(color.as_ref());
+    let mut keyed = Vec::new();
+    for (part, component) in components.iter().enumerate() {
+        for (row, value) in values(subject, *component) {
+            let samples = subject.result.samples();
+            let point = samples.point.get(row).unwrap_or_default() as usize;
+            if sliders.iter().any(|slider| Channel::position(Some(slider), point) != Some(0)) {
+                continue;
+            }
+            let at = |channel: &Option<Channel>| Channel::position(channel.as_ref(), point);
+            let run = samples.run.get(row).unwrap_or_default() as usize;
+            let x = if history { Some(run) } else { at(&x) };
+            let place = (at(&down), at(&across), at(&color), x, at(&y));
+            if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
+                keyed.push(((row * columns + column, part * colors + color, x, y), value));
+            }
+        }
+    }
+    // The sort is stable: the values of a place stay in the order in which they are added up.
+    keyed.sort_by_key(|(key, _)| *key);
+    let name = |group: usize| {
+        let component = components.get(group / colors).copied().flatten();
+        let told = color.as_ref().map(|color| color.told(group % colors));
+        let part = component.filter(|_| components.len() > 1).map(|at| part_name(subject, at));
+        let parts: Vec<String> = part.into_iter().chain(told).collect();
+        if parts.is_empty() { subject.name() } else { parts.join(", ") }
+    };
+    let groups = components.len() * colors;
+    let title = |panel: usize| {
+        let told = [(&down, panel / columns), (&across, panel % columns)];
+        let told = told.into_iter().filter_map(|(c, at)| Some(c.as_ref()?.told(at)));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let mut panels: Vec<Panel> = (0..rows * columns)
+        .map(|panel| Panel {
+            title: title(panel),
+            groups: (0..groups).map(|at| Group { name: name(at), places: Vec::new() }).collect(),
+        })
+        .collect();
+    for ((panel, group, x, y), value) in keyed {
+        let places = &mut panels[panel].groups[group].places;
+        match places.last_mut().filter(|last| (last.x, last.y) == (x, y)) {
+            Some(place) => place.values.push(value),
+            None => places.push(Place { x, y, values: vec![value] }),
+        }
+    }
+    let levels = |channel: &Option<Channel>| {
+        channel.as_ref().map_or_else(Levels::default, |channel| Levels::of(&channel.values))
+    };
+    Series {
+        panels,
+        grid: (rows, columns),
+        groups,
+        ordered: components.len() == 1
+            && color.as_ref().is_some_and(|color| Levels::of(&color.values).numeric),
+        x: levels(&x),
+        y: levels(&y),
+    }
+}
+
+fn part_name(subject: &Subject<'_>, component: usize) -> String {
+    match &subject.spec.kind {
+        OutputKind::Vector { components } => components.get(component).cloned(),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// The finite values of the rows drawn: of the current run, or of all runs in a history.
+fn values<'a>(
+    subject: &Subject<'a>,
+    component: Option<usize>,
+) -> impl Iterator<Item = (usize, f64)> + use<'a> {
+    let samples = subject.result.samples();
+    let column = samples.outputs.get(subject.index);
+    let rows: Vec<usize> =
+        if subject.plot.all_runs { (0..samples.len()).collect() } else { subject.rows.to_vec() };
+    rows.into_iter().filter_map(move |row| {
+        let column = column?;
+        let value = match (&column.data, component) {
+            _ if column.missing.reason(row).is_some() => None,
+            (OutputData::Vector(parts), Some(part)) => parts.get(part)?.get(row).copied(),
+            _ => column.scalar(row),
+        };
+        value.filter(|value| value.is_finite()).map(|value| (row, value))
+    })
+}

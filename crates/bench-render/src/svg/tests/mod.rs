@@ -1,0 +1,3 @@
+//! Twins as snapshots, and what must hold of each.
+
+mod twins;

@@ -1,0 +1,128 @@
+//! The static form of one figure.
+
+use super::frame::{Cell, Grid, Width, is_turned, margins, plot};
+use super::legend::{Key, keys};
+use super::mark::{Scene, axes, color_bar, draw};
+use super::series::series;
+use crate::figure::{FigureSpec, Subject};
+use crate::select::Mark;
+use crate::shape::ResultShape;
+use bench_core::BenchResult;
+
+/// The static form of one figure, for a page whose style sheet colours it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Twin {
+    /// Keys and names of the groups, as HTML.
+    pub(crate) legend: String,
+    /// The figure, without scripts, styles or ids.
+    pub(crate) svg: String,
+}
+
+/// More panels than this are not drawn; the plan offers a chooser before it comes to that.
+const MOST_PANELS: usize = 36;
+/// Pixels of a panel where there are several, with its title.
+const PANEL_HEIGHT: f64 = 190.0;
+
+/// A figure as drawn: its panels with their axes, and the keys of its groups.
+pub(super) struct Drawing {
+    pub(super) body: String,
+    pub(super) keys: Vec<Key>,
+    pub(super) height: f64,
+    /// Pixels to the left and to the right of the panels.
+    pub(super) sides: (f64, f64),
+}
+
+/// Draws a figure; `None` where it failed or its mark has no static form.
+pub(super) fn drawing(
+    result: &BenchResult,
+    shape: &ResultShape,
+    rows: &[usize],
+    spec: &FigureSpec,
+    width: Width,
+    height: f64,
+) -> Option<Drawing> {
+    let content = spec.content.as_ref().ok()?;
+    let subject = Subject::of(result, shape, rows, &spec.plot)?;
+    let series = series(&subject);
+    let grid = Grid::new(series.grid, width.pixels());
+    let heat = subject.mark == Mark::HeatMap;
+    let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
+    #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
+    let height =
+        if grid.count > 1 { height.max(grid.rows as f64 * PANEL_HEIGHT + 80.0) } else { height };
+    let side = if heat { 100.0 } else { 20.0 };
+    let size = grid.panel((width.pixels() - 60.0 - side, height - 60.0));
+    let scene = Scene { subject: &subject, content, series, size };
+    let axes = axes(&scene)?;
+    let around = margins(&axes, width.pixels(), heat);
+    let inner = grid.panel((width.pixels() - around.left - around.right, 1.0)).0;
+    let turned = is_turned(&axes.x, inner);
+    let panels = scene.series.panels.iter().take(MOST_PANELS);
+    let cells = panels.enumerate().map(|(number, panel)| Cell {
+        axes: &axes,
+        title: &panel.title,
+        shapes: draw(&scene, &axes, panel),
+        labelled: (number + grid.columns >= grid.count, number % grid.columns == 0),
+        turned,
+        gridded: !heat,
+    });
+    let cells: Vec<Cell<'_>> = cells.collect();
+    let bar = if heat { colour_bar_of(&scene, grid, around, height) } else { String::new() };
+    let body = plot(cells, grid, around, (width, height), &bar);
+    Some(Drawing { body, keys, height, sides: (around.left, around.right) })
+}
+
+fn colour_bar_of(
+    scene: &Scene<'_>,
+    grid: Grid,
+    around: super::frame::Margins,
+    height: f64,
+) -> String {
+    let (_, panel) = grid.panel((1000.0, height - around.top - around.bottom));
+    color_bar(scene, if grid.rows == 1 { panel } else { panel.max(220.0) })
+}
+
+/// The static form of a figure on a page, `height` pixels high where it has one panel.
+pub(crate) fn twin(
+    result: &BenchResult,
+    shape: &ResultShape,
+    rows: &[usize],
+    spec: &FigureSpec,
+    (pixels, height): (f64, f64),
+) -> Option<Twin> {
+    let legend_room = |keys: &[Key]| if keys.is_empty() { 0.0 } else { 30.0 };
+    let drawn = drawing(result, shape, rows, spec, Width::Page(pixels), height)?;
+    // A figure with a legend is as high as one without it, legend included.
+    let room = legend_room(&drawn.keys);
+    let drawn = if room > 0.0 {
+        drawing(result, shape, rows, spec, Width::Page(pixels), height - room)?
+    } else {
+        drawn
+    };
+    let svg = format!(
+        "<svg class=\"tw\" style=\"margin:0 {:.0}px 0 {:.0}px;width:calc(100% - {:.0}px)\" height=\"{:.0}\" \
+         overflow=\"visible\" aria-hidden=\"true\" focusable=\"false\">{}</svg>",
+        drawn.sides.1,
+        drawn.sides.0,
+        drawn.sides.0 + drawn.sides.1,
+        drawn.height,
+        drawn.body
+    );
+    let entries: String = drawn
+        .keys
+        .iter()
+        .map(|key| {
+            format!(
+                "<li><svg class=\"tw key\" width=\"24\" height=\"12\" aria-hidden=\"true\">{}</svg>{}</li>",
+                key.shape,
+                super::escaped(&key.name)
+            )
+        })
+        .collect();
+    let legend = if entries.is_empty() {
+        String::new()
+    } else {
+        format!("<ul class=\"legend\">{entries}</ul>")
+    };
+    Some(Twin { legend, svg })
+}
