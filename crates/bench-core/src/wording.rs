@@ -100,6 +100,27 @@ pub fn ratio(value: f64) -> String {
     format!("{} %", significant(100.0 * value))
 }
 
+/// The text as nothing but text: no markup, no HTML, no mention of anybody, one line.
+#[must_use]
+pub fn markdown_text(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe += "&amp;",
+            '<' => safe += "&lt;",
+            '>' => safe += "&gt;",
+            '@' => safe += "@<!-- -->",
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => {
+                safe.push('\\');
+                safe.push(character);
+            }
+            control if control.is_control() => safe.push(' '),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,12 @@
 //! What the command line can say.
 
+mod judging;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+pub(crate) use judging::JudgingArgs;
 
 /// Turns saved benchmark results into offline, interactive HTML reports.
 #[derive(Debug, Parser)]
@@ -34,6 +38,10 @@ pub(crate) enum Command {
     Figure(FigureArgs),
     /// Salvage what is whole in a damaged or unfinished file, and say what is gone
     Recover(RecoverArgs),
+    /// Print the verdicts of results; exit code 5 where a regression blocks or a claim is broken
+    Check(CheckArgs),
+    /// Judge one result against another
+    Compare(CompareArgs),
     /// Print a script with which a shell completes the command line
     Completions(CompletionsArgs),
     /// Write manual pages
@@ -147,4 +155,40 @@ pub(crate) struct ManArgs {
     /// Folder that the pages are written into
     #[arg(value_name = "DIR")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// Saved results
+    #[arg(required = true, value_name = "RESULT")]
+    pub(crate) results: Vec<PathBuf>,
+    /// Print Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
+    /// Print JSON, as docs/schemas/verdicts.schema.json describes it
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) judging: JudgingArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CompareArgs {
+    /// The result that is compared with
+    #[arg(value_name = "BASE")]
+    pub(crate) base: PathBuf,
+    /// The result that is judged
+    #[arg(value_name = "CANDIDATE")]
+    pub(crate) candidate: PathBuf,
+    /// Print Markdown made for a pull request
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
+    /// Print JSON, as docs/schemas/compare.schema.json describes it
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// End with code 5 where a regression blocks or a claim is broken
+    #[arg(long)]
+    pub(crate) fail_on_regression: bool,
+    #[command(flatten)]
+    pub(crate) judging: JudgingArgs,
 }

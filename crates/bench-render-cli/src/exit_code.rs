@@ -1,7 +1,9 @@
 //! Which exit code an error means.
 
 use bench_core::LoadError;
-pub(crate) use bench_core::exit_code::{CANNOT_LOAD, CANNOT_WRITE, FINE, UNEXPECTED, USAGE};
+pub(crate) use bench_core::exit_code::{
+    CANNOT_LOAD, CANNOT_WRITE, FINE, REGRESSION, UNEXPECTED, USAGE,
+};
 use bench_render::{PageError, RenderError};
 
 /// The exit code of a report that could not be made.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use bench_core::compare::CompareError;
 use bench_core::{LoadError, SaveError};
 use bench_render::{FigureError, RenderError};
 use thiserror::Error;
@@ -62,6 +63,36 @@ pub(crate) enum Failure {
     /// What was salvaged could not be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// Two results have nothing to compare.
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+    /// A side of a comparison is none or several.
+    #[error("`{}` holds {count} results, but one is compared with one", path.display())]
+    NotOneResult {
+        /// The file.
+        path: PathBuf,
+        /// How many it holds.
+        count: usize,
+    },
+    /// A setting of an output that no result has.
+    #[error("no result has a metric or flag `{name}`; they are: {known}")]
+    NoSuchOutput {
+        /// The name given.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
+    /// A rule that has no default threshold.
+    #[error("the method `{method}` needs `--threshold`: {unit}")]
+    NoThreshold {
+        /// The rule.
+        method: &'static str,
+        /// What its threshold is.
+        unit: &'static str,
+    },
+    /// A threshold for the rule that has none.
+    #[error("the method `sweep` has no threshold")]
+    ThresholdOfSweep,
     /// A file could not be written.
     #[error("cannot write `{}`: {source}", path.display())]
     WriteFile {
@@ -83,9 +114,14 @@ impl Failure {
             Self::Figure(FigureError::Failed { .. }) => exit_code::CANNOT_WRITE,
             Self::Figure(_) => exit_code::USAGE,
             Self::StaleFigure { .. } => exit_code::UNEXPECTED,
-            Self::OutputIsResult { .. } | Self::NoResult { .. } | Self::OutIsTaken { .. } => {
-                exit_code::USAGE
-            }
+            Self::OutputIsResult { .. }
+            | Self::NoResult { .. }
+            | Self::OutIsTaken { .. }
+            | Self::Compare(_)
+            | Self::NotOneResult { .. }
+            | Self::NoSuchOutput { .. }
+            | Self::NoThreshold { .. }
+            | Self::ThresholdOfSweep => exit_code::USAGE,
             Self::NothingWhole(error) => exit_code::of_load(error),
             Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
             Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
@@ -110,6 +146,13 @@ impl Failure {
                 Some("only a backup helps, or running its collector again")
             }
             Self::Save(error) => error.hint(),
+            Self::Compare(error) => Some(error.hint()),
+            Self::NotOneResult { .. } => Some("give the file of one benchmark on each side"),
+            Self::NoSuchOutput { .. } => Some("only metrics and flags are judged"),
+            Self::NoThreshold { .. } => None,
+            Self::ThresholdOfSweep => {
+                Some("it has a margin and a block, or name another method with `--method`")
+            }
             Self::WriteFile { .. } => Some("check the path and its permissions"),
             Self::Stdout(_) => None,
         }
@@ -139,4 +182,9 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Prints the path of what was made, the only line on stdout.
 pub(crate) fn print_path(stdout: &mut dyn Write, path: &Path) -> Result<(), Failure> {
     writeln!(stdout, "{}", path.display()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
+}
+
+/// Prints a text and a line break.
+pub(crate) fn print_text(stdout: &mut dyn Write, text: &str) -> Result<(), Failure> {
+    writeln!(stdout, "{}", text.trim_end()).and_then(|()| stdout.flush()).map_err(Failure::Stdout)
 }

@@ -1,6 +1,8 @@
 //! The `bench-render` program as a function: arguments in, bytes on two streams and an exit code out.
 
 mod args;
+mod check;
+mod compare;
 mod completions;
 mod exit_code;
 mod explain;
@@ -11,6 +13,7 @@ mod man;
 mod recover;
 mod render;
 mod site;
+mod terminal;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -50,6 +53,8 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         Some(Command::Figure(figure)) => figure::run(&figure, stdout),
         Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
+        Some(Command::Check(check)) => check::run(&check, stdout, stderr),
+        Some(Command::Compare(compare)) => compare::run(&compare, stdout),
         Some(Command::Completions(completions)) => completions::run(&completions, stdout),
         Some(Command::Man(man)) => man::run(&man, stdout),
     }

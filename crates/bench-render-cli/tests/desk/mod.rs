@@ -5,8 +5,10 @@ use std::ffi::OsString;
 use std::fs;
 
 use bench_core::declare::{Declaration, Direction, InputKind, InputSpec, InputValue};
-use bench_core::declare::{Measure, OutputKind, OutputSpec};
-use bench_core::model::ResultParts;
+use bench_core::declare::{Measure, OutputKind, OutputSpec, Unit};
+use bench_core::judge::{JudgePolicy, Method, judge};
+use bench_core::model::{CellValue, EnvironmentRole, Event, PointRow, ResultParts, Run, RunId};
+use bench_core::model::{SampleKey, SampleRow, SampleStatus, Timestamp};
 use bench_core::{BenchResult, save_result};
 use tempfile::TempDir;
 
@@ -75,4 +77,56 @@ pub(crate) fn result(benchmark: &str) -> BenchResult {
     time.direction = Direction::Minimize;
     declaration.outputs.push(time);
     BenchResult::new(ResultParts::new(declaration)).unwrap()
+}
+
+/// A result over `n` = 1 and 2 with a run for each label: its time in ms and its speed, the same at both points. The last
+/// run is judged against those before it by the rule `percentage`.
+pub(crate) fn measured(benchmark: &str, runs: &[(&str, [f64; 2])]) -> ResultParts {
+    let mut declaration = Declaration::new(benchmark);
+    let values = [1, 2].map(InputValue::Int);
+    declaration.inputs.push(InputSpec::new("n", InputKind::Int, values.to_vec()));
+    let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
+    let mut speed = OutputSpec::new("speed", OutputKind::Metric(Measure::Number));
+    (speed.unit, speed.direction) = (Unit::new("MB/s"), Direction::Maximize);
+    declaration.outputs = vec![time, speed];
+    let mut parts = ResultParts::new(declaration);
+    for value in values {
+        let row = PointRow { values: vec![value], skip_reason: None };
+        parts.points.insert(&parts.declaration, &row);
+    }
+    for (number, (label, [time, speed])) in (0_u32..).zip(runs) {
+        let mut run = Run {
+            id: RunId(u128::from(number + 1) << 96),
+            event: Event { label: (*label).to_owned(), ..Event::default() },
+            started_at: Timestamp(
+                1_795_442_700_000_000_000 + 3_600_000_000_000 * i64::from(number),
+            ),
+            ..Run::default()
+        };
+        run.environment.set("cpu.model", "Abacus 9000", EnvironmentRole::Segment);
+        parts.runs.push(run);
+        for point in 0..2 {
+            let key = SampleKey { run: number, point, launch: 0, repeat: 0 };
+            let status = SampleStatus::Ok;
+            let row = SampleRow { key, order: point, start_ns: 0, duration_ns: 1, status };
+            parts.samples.push_row(&row);
+            let cells = [time / 1e3, *speed].map(CellValue::Number);
+            let (outputs, specs) = (&mut parts.samples.outputs, &parts.declaration.outputs);
+            for ((column, spec), cell) in outputs.iter_mut().zip(specs).zip(cells) {
+                column.push(&cell, &spec.kind, &mut parts.attachments).unwrap();
+            }
+        }
+    }
+    parts
+}
+
+impl Desk {
+    /// Saves what was measured, judged by the rule `percentage`.
+    pub(crate) fn judged(&self, name: &str, mut parts: ResultParts) -> &Self {
+        let method = Method::Percentage { threshold: 10.0 };
+        let policy = JudgePolicy { method, ..JudgePolicy::default() };
+        parts.regression_report = judge(&parts, &policy, parts.runs.len() > 1);
+        save_result(&BenchResult::new(parts).unwrap(), self.path(name)).unwrap();
+        self
+    }
 }

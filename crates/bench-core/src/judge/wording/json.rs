@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use crate::declare::{Direction, InputValue};
 use crate::judge::{
-    Acknowledgement, Band, ChangePoint, ChangeUnit, ClaimOutcome, CommonShift, Drift, Evidence,
-    JudgePolicy, Price, Quantity, RegressionReport, Scope, Verdict, Word,
+    Acknowledgement, Band, ChangePoint, ChangeUnit, ClaimOutcome, CommonShift, Drift,
+    EnvironmentDifference, Evidence, JudgePolicy, Price, Quantity, RegressionReport, Scope,
+    Verdict, Word,
 };
 
 /// The number of the schema of everything in this file.
@@ -78,8 +79,9 @@ struct ScopeDocument<'a> {
     inputs: Vec<InputDocument<'a>>,
 }
 
+/// An input with its value.
 #[derive(Debug, Serialize)]
-struct InputDocument<'a> {
+pub(crate) struct InputDocument<'a> {
     name: &'a str,
     value: Option<ValueDocument<'a>>,
 }
@@ -127,9 +129,9 @@ struct AgreementDocument {
 /// A fact about where it was measured that differs between two sides.
 #[derive(Debug, Serialize)]
 pub(crate) struct DifferenceDocument<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) before: Option<&'a str>,
-    pub(crate) now: Option<&'a str>,
+    key: &'a str,
+    before: Option<&'a str>,
+    now: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -264,15 +266,7 @@ impl<'a> VerdictDocument<'a> {
                 .agreement
                 .map(|found| AgreementDocument { points: found.points, of: found.of }),
             explained_by: verdict.explained_by.as_ref().map(ScopeDocument::of),
-            differences: verdict
-                .differences
-                .iter()
-                .map(|difference| DifferenceDocument {
-                    key: &difference.key,
-                    before: difference.before.as_deref(),
-                    now: difference.now.as_deref(),
-                })
-                .collect(),
+            differences: verdict.differences.iter().map(DifferenceDocument::of).collect(),
             reason: &verdict.reason,
             line: verdict.line(),
         }
@@ -305,7 +299,7 @@ impl<'a> InputDocument<'a> {
         Self { name, value: Some(value) }
     }
 
-    fn list(inputs: &'a [(String, InputValue)]) -> Vec<Self> {
+    pub(crate) fn list(inputs: &'a [(String, InputValue)]) -> Vec<Self> {
         inputs.iter().map(|(name, value)| Self::of(name, value)).collect()
     }
 }
@@ -332,6 +326,13 @@ impl EvidenceDocument {
     fn of(evidence: Evidence) -> Self {
         let Evidence { unit, baseline, current } = evidence;
         Self { unit: unit.word(), baseline, current }
+    }
+}
+
+impl<'a> DifferenceDocument<'a> {
+    pub(crate) fn of(difference: &'a EnvironmentDifference) -> Self {
+        let EnvironmentDifference { key, before, now } = difference;
+        Self { key, before: before.as_deref(), now: now.as_deref() }
     }
 }
 

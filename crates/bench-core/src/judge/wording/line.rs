@@ -1,5 +1,7 @@
 //! One line for each thing that a report knows.
 
+use std::collections::BTreeSet;
+
 use super::change::{interval, lead, size};
 use super::clause::{agreement, placed, tags};
 use super::sentence::{is_change, is_within_threshold};
@@ -136,6 +138,12 @@ impl Drift {
 }
 
 impl RegressionReport {
+    /// What differs between the two sides beside the code, once each.
+    pub(super) fn difference_lines(&self) -> BTreeSet<String> {
+        let found = self.verdicts.iter().flat_map(|verdict| &verdict.differences);
+        found.map(EnvironmentDifference::line).collect()
+    }
+
     /// A line for every step of the history that lasts and every drift.
     pub(super) fn history_lines(&self) -> impl Iterator<Item = String> + '_ {
         let quantity = |output: &str| {

@@ -1,11 +1,7 @@
 //! Verdicts as Markdown for a pull request: text only, the sentence first, everything beyond ten rows folded.
 
-use std::collections::BTreeSet;
-
-use super::clause::{agreement, price, tags};
-use super::sentence::{is_change, is_within_threshold};
-use crate::judge::{RegressionReport, Scope, Verdict, Word};
-use crate::wording::{counted, significant};
+use crate::judge::{RegressionReport, Verdict, Word};
+use crate::wording::{counted, markdown_text};
 
 /// Rows that stand in the open.
 const ROWS: usize = 10;
@@ -24,9 +20,8 @@ impl RegressionReport {
 
 /// The Markdown of a report under a headline.
 pub(crate) fn body(report: &RegressionReport, headline: &str) -> String {
-    let mut parts = vec![format!("**{}**", escaped(headline))];
-    let mut verdicts: Vec<&Verdict> = report.verdicts.iter().collect();
-    verdicts.sort_by_key(|verdict| rank(verdict));
+    let mut parts = vec![format!("**{}**", markdown_text(headline))];
+    let verdicts = report.ranked();
     let open = verdicts.iter().take_while(|v| v.is_finding() || v.word == Word::Invalid).count();
     let (open, folded) = verdicts.split_at(open.min(ROWS));
     if !open.is_empty() {
@@ -34,9 +29,9 @@ pub(crate) fn body(report: &RegressionReport, headline: &str) -> String {
     }
     let broken: Vec<String> = report
         .broken_claims()
-        .map(|claim| format!("- Claim broken: {}", escaped(&claim.line())))
+        .map(|claim| format!("- Claim broken: {}", markdown_text(&claim.line())))
         .collect();
-    let history = report.history_lines().map(|line| format!("- {}", escaped(&line)));
+    let history = report.history_lines().map(|line| format!("- {}", markdown_text(&line)));
     let history: Vec<String> = history.collect();
     parts.extend(
         [broken, history].iter().filter(|list| !list.is_empty()).map(|list| list.join("\n")),
@@ -57,101 +52,24 @@ pub(crate) fn body(report: &RegressionReport, headline: &str) -> String {
 
 /// Something behind a fold.
 pub(crate) fn fold(title: &str, content: &str) -> String {
-    format!("<details><summary>{}</summary>\n\n{content}\n\n</details>", escaped(title))
-}
-
-/// What matters most comes first.
-fn rank(verdict: &Verdict) -> (u8, bool) {
-    let word = match verdict.word {
-        Word::Regressed => 0,
-        Word::Invalid => 1,
-        Word::Improved => 2,
-        Word::Inconclusive => 4,
-        Word::Equivalent => 5,
-    };
-    let explained = is_change(verdict.word) && !verdict.is_finding();
-    (if explained { 3 } else { word }, !verdict.blocking)
+    format!("<details><summary>{}</summary>\n\n{content}\n\n</details>", markdown_text(title))
 }
 
 fn table(verdicts: &[&Verdict]) -> String {
-    let mut lines = vec![
-        "| Verdict | What | Change | Before | Now | How |".to_owned(),
-        "|---|---|---|---|---|---|".to_owned(),
-    ];
-    lines.extend(verdicts.iter().map(|verdict| row(verdict)));
-    lines.join("\n")
+    let heads = format!("| {} |", Verdict::HEADS.join(" | "));
+    let rule = format!("|{}", "---|".repeat(Verdict::HEADS.len()));
+    let rows = verdicts.iter().map(|verdict| row(verdict));
+    [heads, rule].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
 fn row(verdict: &Verdict) -> String {
-    let value = |number: f64| match &verdict.scope {
-        _ if number.is_nan() => String::new(),
-        Scope::Slope { input } => format!("{input}^{}", significant(number)),
-        _ => verdict.quantity.text(number),
-    };
-    let word =
-        if is_within_threshold(verdict) { "within threshold" } else { verdict.word.as_str() };
-    let word = if verdict.blocking { format!("{word}, blocks") } else { word.to_owned() };
-    let (before, now) = if verdict.method == "absolute" {
-        (String::new(), value(verdict.current))
-    } else {
-        (value(verdict.baseline), value(verdict.current))
-    };
-    let cells = [
-        word,
-        verdict.subject(),
-        if verdict.is_compared() { verdict.lead() } else { String::new() },
-        before,
-        now,
-        how(verdict),
-    ];
-    let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-    format!("| {} |", cells.join(" | "))
-}
-
-/// Everything else there is to know of a verdict.
-fn how(verdict: &Verdict) -> String {
-    let mut facts = Vec::new();
-    facts.extend(agreement(verdict));
-    facts.push(verdict.rule());
-    facts.extend(verdict.detectability());
-    if !is_within_threshold(verdict) {
-        facts.push(verdict.reason.clone());
-    }
-    facts.extend(verdict.price.map(price));
-    if let (Some(scope), true) = (&verdict.explained_by, is_change(verdict.word)) {
-        facts.push(format!("explained by {}", scope.place()));
-    }
-    facts.retain(|fact| !fact.is_empty());
-    format!("{}{}", facts.join("; "), tags(verdict))
+    format!("| {} |", verdict.cells().map(|cell| markdown_text(&cell)).join(" | "))
 }
 
 /// What differs between the two sides beside the code, once each.
 fn differences(report: &RegressionReport) -> Option<String> {
-    let found = report.verdicts.iter().flat_map(|verdict| &verdict.differences);
-    let lines: BTreeSet<String> = found.map(|difference| escaped(&difference.line())).collect();
-    if lines.is_empty() {
-        return None;
-    }
-    let lines: Vec<String> = lines.into_iter().collect();
-    Some(format!("Also different between the two sides: {}.", lines.join("; ")))
-}
-
-/// The text as nothing but text: no markup, no HTML, no mention of anybody, one line.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe += "&amp;",
-            '<' => safe += "&lt;",
-            '>' => safe += "&gt;",
-            '@' => safe += "@<!-- -->",
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' => {
-                safe.push('\\');
-                safe.push(character);
-            }
-            control if control.is_control() => safe.push(' '),
-            other => safe.push(other),
-        }
-    }
-    safe
+    let lines: Vec<String> =
+        report.difference_lines().iter().map(|line| markdown_text(line)).collect();
+    let told = format!("Also different between the two sides: {}.", lines.join("; "));
+    (!lines.is_empty()).then_some(told)
 }

@@ -1,0 +1,14 @@
+//! Two results of one benchmark against each other.
+
+mod comparison;
+mod error;
+mod json;
+mod pairing;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+pub use comparison::{Comparison, Side, compare};
+pub use error::CompareError;
+pub use json::ComparisonDocument;
+pub use pairing::{Pairing, UnpairedOutput, UnpairedPoint};

@@ -1,0 +1,4 @@
+//! Comparing as a table of behaviours.
+
+mod comparisons;
+mod pairings;
