@@ -53,6 +53,10 @@ fn ctrl_c_finishes_the_sample_saves_and_says_how_to_go_on() {
     let mut child = folder.start(&["--progress", "none"], "4");
     child.wait_for_pause();
     child.interrupt();
+    // It is told at once, while the sample still waits.
+    child.wait_for(
+        "stopping when the sample under way is finished; Ctrl-C again stops at once, which loses that sample only",
+    );
     child.release();
     let ended = child.end();
     assert_eq!(ended.code, 130);

@@ -6,6 +6,7 @@
 //! - `two_processes`: a real collector measures in one process, and another one draws its file.
 //! - `reports`: the page is the same from memory and from the file, however it is asked for.
 //! - `faults`: a failing disk costs neither the result nor what stood on the disk before.
+//! - `launches`, `isolation`: other processes measure, and whatever becomes of them, no finished sample is lost.
 //! - `journal`: a killed, interrupted or starved collector loses no finished sample.
 //! - `gallery`: every collector of the gallery keeps its promises.
 //! - `readme`: the program of the README compiles, runs and says what the README says.
@@ -19,8 +20,12 @@ mod compile_fail;
 mod dependency_closure;
 mod faults;
 mod gallery;
+mod isolation;
 mod journal;
+mod launches;
 mod readme;
 mod reports;
 mod rooms;
 mod two_processes;
+#[cfg(unix)]
+mod unruly;

@@ -67,3 +67,23 @@ fn collect_rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
         }
     }
 }
+
+/// Builds an example of a package in the profile of the tests; the path of its program.
+///
+/// # Panics
+/// When it does not build.
+#[must_use]
+pub fn example(package: &str, name: &str) -> PathBuf {
+    let output = cargo(root())
+        .args(["build", "--locked", "--package", package, "--example", name])
+        .arg("--message-format=json-render-diagnostics")
+        .output()
+        .expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let messages = String::from_utf8_lossy(&output.stdout).into_owned();
+    let built = messages.lines().find_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        Some(PathBuf::from(message["executable"].as_str()?))
+    });
+    built.expect("cargo names the example that it built")
+}

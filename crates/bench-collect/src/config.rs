@@ -12,6 +12,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::keep::Journals;
 use crate::plan::{Order, Shard};
 use crate::progress::ProgressSink;
+use crate::spread::{Isolation, Launcher, Role};
 
 /// When a finished run is appended to its history.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,8 +67,9 @@ pub(crate) enum Mode {
 #[derive(Clone, Debug)]
 pub struct RunConfig {
     pub(crate) out: Option<PathBuf>,
-    /// Whether a result without a path stands at its default path.
-    pub(crate) default_out: bool,
+    /// The folder in which a result without a path stands under the name of its benchmark; `None` where it stands
+    /// nowhere.
+    pub(crate) result_dir: Option<PathBuf>,
     pub(crate) resume: Resume,
     pub(crate) fresh: bool,
     pub(crate) sync_interval: Duration,
@@ -76,6 +78,12 @@ pub struct RunConfig {
     pub(crate) journals: Arc<Journals>,
     pub(crate) repeats: Option<u32>,
     pub(crate) launches: Option<u32>,
+    pub(crate) isolation: Isolation,
+    pub(crate) timeout: Option<Duration>,
+    /// How this program is started again; only its `main` knows.
+    pub(crate) launcher: Option<Arc<Launcher>>,
+    /// What this process measures for the one that started it.
+    pub(crate) role: Option<Arc<Role>>,
     pub(crate) order: Option<Order>,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: Option<u32>,
@@ -102,7 +110,7 @@ impl Default for RunConfig {
     fn default() -> Self {
         Self {
             out: None,
-            default_out: false,
+            result_dir: None,
             resume: Resume::default(),
             fresh: false,
             sync_interval: Duration::from_secs(1),
@@ -110,6 +118,10 @@ impl Default for RunConfig {
             journals: Arc::default(),
             repeats: None,
             launches: None,
+            isolation: Isolation::None,
+            timeout: None,
+            launcher: None,
+            role: None,
             order: None,
             seed: None,
             warmup: None,
@@ -207,6 +219,22 @@ impl RunConfig {
     #[must_use]
     pub fn launches(mut self, launches: u32) -> Self {
         self.launches = Some(launches);
+        self
+    }
+
+    /// Which samples get a process of their own, so that a crash, an abort or a hang is a failure in the result and not
+    /// the end of the sweep. Other than none, `bench_collect::main` is needed, which starts the processes.
+    #[must_use]
+    pub fn isolate(mut self, isolation: Isolation) -> Self {
+        self.isolation = isolation;
+        self
+    }
+
+    /// How long an isolated sample may take, its warm-up and the set-up of its point included. Its process is stopped
+    /// then, and the sample failed.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
         self
     }
 

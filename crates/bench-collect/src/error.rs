@@ -126,6 +126,53 @@ pub enum Error {
         /// What was asked for.
         setting: &'static str,
     },
+    /// Other processes were asked for on a system where none are started.
+    #[error(
+        "{setting} need process groups and local sockets, which this system ({}) does not have",
+        std::env::consts::OS
+    )]
+    NeedsUnix {
+        /// What was asked for.
+        setting: &'static str,
+    },
+    /// Other processes were asked for, and their journals have no place on a disk.
+    #[error(
+        "{setting} need a journal, and the result has no place on a disk beside which it could stand"
+    )]
+    NoPlace {
+        /// What was asked for.
+        setting: &'static str,
+    },
+    /// Other processes were asked for, and an output is an object that cannot leave its process.
+    #[error(
+        "output `{output}` is a reference, which cannot leave its process, and {setting} are measured in others"
+    )]
+    LiveElsewhere {
+        /// The output.
+        output: String,
+        /// What was asked for.
+        setting: &'static str,
+    },
+    /// A time-out was given, and no process that could be stopped.
+    #[error(
+        "a time-out needs isolated samples: only a process of its own can be stopped in the middle of one"
+    )]
+    TimeoutAlone,
+    /// A process that was started to measure could not.
+    #[error("the process of launch {launch} cannot go on: {message}")]
+    Child {
+        /// The launch, from 1.
+        launch: u32,
+        /// What it said, or how it ended.
+        message: String,
+        /// What to do about it.
+        hint: Option<String>,
+        /// The exit code that a collector has for it.
+        code: u8,
+    },
+    /// This process was started to measure a part of a run for another one, and did: there is no result here.
+    #[error("this process measured a part of a run for the process that started it")]
+    LaunchEnded,
     /// The history could not be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
@@ -156,6 +203,14 @@ impl Error {
             Self::NeedsMain { .. } => Some(
                 "let `main` return `bench_collect::main(..)`, or leave the setting out".to_owned(),
             ),
+            Self::NoPlace { .. } => Some("save to a file, with `--out PATH`".to_owned()),
+            Self::LiveElsewhere { .. } => {
+                Some("measure in one process, or leave the output out".to_owned())
+            }
+            Self::TimeoutAlone => {
+                Some("add `--isolate sample`, or `--isolate point` for fewer processes".to_owned())
+            }
+            Self::Child { hint, .. } => hint.clone(),
             Self::Journal(error) => error.hint(),
             Self::PointHooks => Some(
                 "prepare each point in the loop, between `next_sample` and `finish`".to_owned(),

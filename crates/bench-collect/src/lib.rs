@@ -79,4 +79,5 @@ pub use plan::{Density, DesignError, Order, Plan, PointBuilder, Ranged, Shard};
 pub use progress::{Bar, JsonLines, Lines, ProgressSink};
 pub use renderer::{SpawnRenderError, spawn_render};
 pub use run::{At, Recorder, Run, Sample};
+pub use spread::Isolation;
 pub use sweep::Sweep;

@@ -21,20 +21,7 @@ const OUT: [&str; 2] = ["--out", "./paused.bench"];
 /// The example of bench-collect, built once for all tests.
 fn program() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let output = workspace::cargo(workspace::root())
-            .args(["build", "--locked", "--package", "bench-collect", "--example", "paused"])
-            .arg("--message-format=json-render-diagnostics")
-            .output()
-            .expect("cargo starts");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let messages = String::from_utf8_lossy(&output.stdout).into_owned();
-        let built = messages.lines().find_map(|line| {
-            let message: serde_json::Value = serde_json::from_str(line).ok()?;
-            Some(PathBuf::from(message["executable"].as_str()?))
-        });
-        built.expect("cargo names the example that it built")
-    })
+    BUILT.get_or_init(|| workspace::example("bench-collect", "paused"))
 }
 
 /// A folder in which the collector is started, with the log of the samples it began.
@@ -148,8 +135,14 @@ impl Paused {
     /// Reads what it says until it waits.
     #[track_caller]
     pub(super) fn wait_for_pause(&mut self) {
+        self.wait_for("paused");
+    }
+
+    /// Reads what it says until this line.
+    #[track_caller]
+    pub(super) fn wait_for(&mut self, awaited: &str) {
         let mut line = String::new();
-        while line != "paused\n" {
+        while line.trim_end() != awaited {
             self.said += &std::mem::take(&mut line);
             let read = self.stderr.read_line(&mut line).unwrap();
             assert!(read > 0, "it ended without waiting: {}", self.said);

@@ -8,6 +8,9 @@ use clap::{Parser, ValueEnum};
 
 use super::duration;
 use crate::plan::{Order, Shard};
+use crate::spread::Isolation;
+#[cfg(unix)]
+use crate::spread::Task;
 
 /// Measures, saves one result file, and prints what came out.
 ///
@@ -19,9 +22,13 @@ pub(super) struct Args {
     #[arg(value_name = "FILTER")]
     pub(super) filters: Vec<String>,
 
-    /// Save the result here, instead of `./<benchmark>.bench`.
+    /// Save the result here, instead of `./<benchmark>.bench`, or that file in the folder BENCH_RESULT_DIR.
     #[arg(long, value_name = "PATH", help_heading = "Result")]
     pub(super) out: Option<PathBuf>,
+
+    /// The folder of results without a path; launchers set the variable.
+    #[arg(long, value_name = "DIR", env = "BENCH_RESULT_DIR", hide = true)]
+    pub(super) result_dir: Option<PathBuf>,
 
     /// Draw the result into this folder with the program `bench-render`.
     #[arg(long, value_name = "DIR", help_heading = "Result")]
@@ -31,9 +38,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "CODEC", default_value = "raw", help_heading = "Result")]
     pub(super) codec: ColumnCodec,
 
-    /// Samples of each point.
+    /// Samples of each point in each launch.
     #[arg(long, value_name = "R", help_heading = "Measuring")]
     pub(super) repeats: Option<u32>,
+
+    /// Processes that measure every point one after another.
+    #[arg(long, value_name = "L", help_heading = "Measuring")]
+    pub(super) launches: Option<u32>,
 
     /// The density of ranged inputs, 1 to 12; it also replaces declared counts.
     #[arg(long, value_name = "N", help_heading = "Measuring")]
@@ -70,6 +81,22 @@ pub(super) struct Args {
     /// Stop when measuring took so long, such as `30s` or `5min`; every point is measured once before any twice.
     #[arg(long, value_name = "DURATION", value_parser = duration::parse, help_heading = "Measuring")]
     pub(super) budget: Option<Duration>,
+
+    /// Give each sample, or each visit to a point, a process of its own, so that a crash is a failed sample.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "none|sample|point",
+        default_value = "none",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Measuring"
+    )]
+    pub(super) isolate: IsolateArg,
+
+    /// Stop an isolated sample that takes longer, such as `10s`, and count it as failed.
+    #[arg(long, value_name = "DURATION", value_parser = duration::parse, help_heading = "Measuring")]
+    pub(super) timeout: Option<Duration>,
 
     /// Continue an interrupted run, as happens by itself; with `any-code` also one of another build.
     #[arg(
@@ -147,6 +174,11 @@ pub(super) struct Args {
     #[arg(long, help_heading = "Output")]
     pub(super) quiet: bool,
 
+    /// Given by this program to the processes that it starts.
+    #[cfg(unix)]
+    #[arg(long, hide = true)]
+    pub(super) child: Option<Task>,
+
     /// Given by `cargo bench`; it changes nothing.
     #[arg(long, hide = true)]
     pub(super) bench: bool,
@@ -210,6 +242,25 @@ impl ValueEnum for OrderArg {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         let named = Order::ALL.iter().find(|(order, _)| *order == self.0);
         named.map(|(_, word)| clap::builder::PossibleValue::new(word))
+    }
+}
+
+/// Which samples get a process of their own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IsolateArg(pub(super) Isolation);
+
+impl ValueEnum for IsolateArg {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: &[IsolateArg] = &[
+            IsolateArg(Isolation::ALL[0].0),
+            IsolateArg(Isolation::ALL[1].0),
+            IsolateArg(Isolation::ALL[2].0),
+        ];
+        ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.word()))
     }
 }
 

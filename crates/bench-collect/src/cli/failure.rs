@@ -52,6 +52,7 @@ impl Failure {
             Some(Error::History(_) | Error::Journal(JournalError::System { .. })) => {
                 exit_code::CANNOT_WRITE
             }
+            Some(Error::Child { code, .. }) => *code,
             Some(Error::Hook { .. }) => exit_code::UNEXPECTED,
             Some(_) => exit_code::USAGE,
         };

@@ -5,6 +5,7 @@ mod duration;
 mod failure;
 mod outcome;
 mod plan_text;
+mod processes;
 mod program;
 mod result_table;
 mod session;

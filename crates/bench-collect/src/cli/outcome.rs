@@ -10,7 +10,7 @@ use bench_core::{BenchResult, exit_code};
 use super::args::Args;
 use super::failure::Failure;
 use super::result_table;
-use crate::keep::{default_path, remove_saved};
+use crate::keep::{default_path, remove_saved, result_path};
 use crate::{GatePolicy, RunConfig, spawn_render};
 
 /// How an interrupted run goes on.
@@ -28,7 +28,8 @@ pub(super) fn handle(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let path = args.out.clone().unwrap_or_else(|| default_path(result.benchmark(), args.shard));
+    let path = result_path(config, result.benchmark());
+    let path = path.unwrap_or_else(|| default_path(result.benchmark(), args.shard));
     let journal = !config.journals.is_empty();
     let fault = config.journals.fault();
     if let Some(fault) = &fault {

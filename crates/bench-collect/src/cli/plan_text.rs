@@ -141,7 +141,7 @@ mod tests {
         let narrowed = plain.clone().level(6).set("x", "0.5").only("t", &["0", "1"]);
         let told = [
             said(&sweep(), &plain),
-            said(&sweep(), &plain.clone().level(6).repeats(2)),
+            said(&sweep(), &plain.clone().level(6).repeats(2).launches(3)),
             said(&sweep(), &narrowed),
             said(&skipping(), &plain.clone().shard(2, 4)),
             said(&sweep().random(25), &plain),
@@ -153,7 +153,7 @@ mod tests {
         plan: grid, 300 points x 1 repeat = 300 samples, order declared, seed 7
 
         level: 6, with 17 values of x, 17 values of t (instead of 30)
-        plan: grid, 578 points x 2 repeats = 1156 samples, order declared, seed 7
+        plan: grid, 578 points x 2 repeats x 3 launches = 3468 samples, order declared, seed 7
 
         level: 6, which no input follows
         plan: grid, 4 points x 1 repeat = 4 samples, order declared, seed 7

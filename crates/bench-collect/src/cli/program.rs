@@ -13,6 +13,7 @@ use clap::{CommandFactory, Parser};
 
 use super::args::Args;
 use super::failure::Failure;
+use super::processes::{self, Started};
 use super::{outcome, plan_text, session, signals};
 use crate::config::Mode;
 use crate::error::with_sources;
@@ -78,11 +79,11 @@ fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
-    let args: Vec<OsString> = args.into_iter().collect();
-    let program = args.first().map(PathBuf::from);
+    let given: Vec<OsString> = args.into_iter().collect();
+    let program = given.first().map(PathBuf::from);
     let program = program.as_deref().and_then(Path::file_stem).unwrap_or(OsStr::new("collector"));
     let program = program.to_string_lossy().into_owned();
-    let args = match Args::try_parse_from(args) {
+    let args = match Args::try_parse_from(&given) {
         Ok(args) => args,
         Err(error) => {
             let _shown = write!(err, "{error}");
@@ -112,7 +113,11 @@ fn run(
             writeln!(err, "{}; they are: {}", wrong(&args.filters.join(" ")), known.join(", "));
         return exit_code::USAGE;
     }
-    for (name, collect) in collectors.iter_mut().filter(|(name, _)| chosen(*name)) {
+    let started = Started { args: given, folder: std::env::current_dir().ok() };
+    for (number, (name, collect)) in (0..).zip(collectors.iter_mut()) {
+        if !chosen(*name) || !started.measures(&args, number) {
+            continue;
+        }
         if stopped.load(Ordering::Relaxed) {
             code = code.max(exit_code::INTERRUPTED);
             break;
@@ -121,7 +126,10 @@ fn run(
         if let (Some(name), true, Some(folder)) = (name, count > 1, &args.out) {
             args.out = Some(folder.join(default_path(name, args.shard)));
         }
-        let ended = match one(&args, *collect, stopped, out, err) {
+        let config = session::config(&args).map(|config| config.cancel(Arc::clone(stopped)));
+        let config =
+            config.and_then(|config| started.with_processes(config, &args, number, stopped));
+        let ended = match config.and_then(|config| one(&args, &config, *collect, out, err)) {
             Ok(code) => code,
             Err(failure) => {
                 let _shown = writeln!(err, "error: {}", failure.message);
@@ -138,14 +146,18 @@ fn run(
 
 fn one(
     args: &Args,
+    config: &RunConfig,
     collect: &mut Collect<'_>,
-    stopped: &Arc<AtomicBool>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let config = session::config(args)?.cancel(Arc::clone(stopped));
-    match collect(&config) {
-        Ok(result) => outcome::handle(&result, args, &config, out, err),
+    let collected = collect(config);
+    if let Some(role) = &config.role {
+        processes::report(role, collected);
+        return Ok(exit_code::FINE);
+    }
+    match collected {
+        Ok(result) => outcome::handle(&result, args, config, out, err),
         Err(error) => match plan_of(&*error) {
             Some(plan) => {
                 let text = if args.list {

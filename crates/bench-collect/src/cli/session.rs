@@ -10,13 +10,15 @@ use bench_core::judge::Method;
 use super::args::{Args, MethodArg, ProgressArg, ResumeArg};
 use super::failure::Failure;
 use crate::config::{Append, MaxFailed, Mode, Resume};
+use crate::spread::Isolation;
 use crate::{Bar, JsonLines, Lines, ProgressSink, RunConfig};
 
 /// The settings that a command line asks for.
 pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     let mut config = RunConfig::new().max_events(args.max_events);
     config.out.clone_from(&args.out);
-    config.default_out = true;
+    let folder = args.result_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
+    config.result_dir = Some(folder.unwrap_or_default());
     config.sync_interval = args.sync_interval;
     config.fresh = args.fresh;
     if args.resume == Some(ResumeArg::AnyCode) {
@@ -27,6 +29,9 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     }
     config.budget = args.budget;
     config.repeats = if args.test { Some(1) } else { args.repeats };
+    config.launches = if args.test { Some(1) } else { args.launches };
+    config.isolation = if args.test { Isolation::None } else { args.isolate.0 };
+    config.timeout = args.timeout.filter(|_| !args.test);
     config.level = args.level;
     config.shard = args.shard;
     config.order = args.order.map(|order| order.0);
@@ -53,8 +58,10 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
         config.mode = Mode::PlanOnly;
     } else {
         config.progress = progress(args);
-        if let Some(out) = &args.out {
-            check_writable(out)?;
+        match (&args.out, &config.result_dir) {
+            (Some(out), _) => check_file(out)?,
+            (None, Some(folder)) if !folder.as_os_str().is_empty() => check_writable(folder)?,
+            (None, _) => {}
         }
     }
     Ok(config)
@@ -104,7 +111,7 @@ fn progress(args: &Args) -> Option<Arc<dyn ProgressSink>> {
 }
 
 /// Finds out before the first sample that the result could not be saved after the last.
-fn check_writable(out: &Path) -> Result<(), Failure> {
+fn check_file(out: &Path) -> Result<(), Failure> {
     if out.is_dir() {
         return Err(Failure::setting(
             "--out",
@@ -116,6 +123,10 @@ fn check_writable(out: &Path) -> Result<(), Failure> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    check_writable(folder)
+}
+
+fn check_writable(folder: &Path) -> Result<(), Failure> {
     let written = fs::create_dir_all(folder).and_then(|()| {
         let probe = folder.join(format!(".bench-collect-{}.probe", std::process::id()));
         fs::write(&probe, b"")?;

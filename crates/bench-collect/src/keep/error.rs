@@ -43,6 +43,18 @@ pub enum JournalError {
         #[source]
         fault: JournalFault,
     },
+    /// A process plans something else than the one that started it.
+    #[error("it plans something else than the process that started it: {}", causes(.differences))]
+    Drifted {
+        /// A fragment for each fact of the plan that differs.
+        differences: Vec<String>,
+    },
+    /// A process does not find the journal of the one that started it.
+    #[error("the journal `{}` is not the one of the process that started it", .path.display())]
+    Elsewhere {
+        /// Where it looked for it.
+        path: PathBuf,
+    },
     /// The system refused something.
     #[error("cannot {action} the journal `{}`: {source}", .path.display())]
     System {
@@ -72,6 +84,9 @@ impl JournalError {
             Self::SeveralRuns { .. } | Self::Damaged { .. } => {
                 "`--fresh` moves it aside and measures everything"
             }
+            Self::Drifted { .. } | Self::Elsewhere { .. } => {
+                "let the sweep and its path follow from the settings alone, not from the time or chance"
+            }
             Self::System { source, .. } => match source.kind() {
                 io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                     "free some space, or choose another place with `--out PATH`"
@@ -94,8 +109,7 @@ fn process(pid: Option<u32>) -> String {
 /// More differences than these say no more.
 const SHOWN: usize = 3;
 
-fn words(differences: &Differences) -> String {
-    let Differences { plan, binary } = differences;
+fn causes(plan: &[String]) -> String {
     // What is measured follows from the rest, so it is told only where it differs alone.
     let causes: Vec<_> = plan.iter().filter(|fact| !fact.starts_with(SEQUENCE)).cloned().collect();
     let told = if causes.is_empty() { plan } else { &causes };
@@ -103,6 +117,12 @@ fn words(differences: &Differences) -> String {
     if told.len() > SHOWN {
         shown += &format!("; and {} more", told.len() - SHOWN);
     }
+    shown
+}
+
+fn words(differences: &Differences) -> String {
+    let Differences { plan, binary } = differences;
+    let shown = causes(plan);
     match (plan.is_empty(), binary) {
         (true, _) => "was measured by another build of this program".to_owned(),
         (false, false) => format!("is of another plan: {shown}"),

@@ -54,15 +54,27 @@ pub(super) fn files(folder: &Path) -> io::Result<Vec<JournalFile>> {
     Ok(files)
 }
 
-/// Makes the own file of this process, behind all others of its sweep.
-pub(super) fn create(folder: &Path, sweep: u32) -> io::Result<(PathBuf, File)> {
+/// The number behind those of all files of a sweep.
+pub(super) fn next_number(folder: &Path, sweep: u32) -> io::Result<u32> {
     let last = files(folder)?.into_iter().rfind(|file| file.sweep == sweep);
-    let mut number = last.map_or(0, |file| file.number + 1);
+    Ok(last.map_or(0, |file| file.number + 1))
+}
+
+/// The path of the file that a process writes.
+pub(super) fn path_of(folder: &Path, sweep: u32, number: u32, pid: u32) -> PathBuf {
+    folder.join(format!("{sweep:03}-{number:06}-{pid}.{EXTENSION}"))
+}
+
+/// Makes the own file of this process, at a number or behind; returns the number that it has.
+pub(super) fn create(
+    folder: &Path,
+    sweep: u32,
+    mut number: u32,
+) -> io::Result<(u32, PathBuf, File)> {
     loop {
-        let name = format!("{sweep:03}-{number:06}-{}.{EXTENSION}", std::process::id());
-        let path = folder.join(name);
+        let path = path_of(folder, sweep, number, std::process::id());
         match File::options().append(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((path, file)),
+            Ok(file) => return Ok((number, path, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
             Err(error) => return Err(error),
         }

@@ -14,6 +14,7 @@ const ATTEMPTS: u32 = 100;
 /// number of the process stands in it for people.
 #[derive(Debug)]
 pub(super) struct Lock {
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only programs remove journals"))]
     path: PathBuf,
     _held: File,
 }

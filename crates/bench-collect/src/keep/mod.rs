@@ -5,6 +5,7 @@
 //! process. The same command goes on where the journal ends, and the journal goes once a saved result holds its run.
 
 mod binary;
+mod children;
 mod error;
 mod folder;
 mod lock;
@@ -16,9 +17,9 @@ mod writer;
 
 pub use error::JournalError;
 
-pub(crate) use place::Journals;
+pub(crate) use place::{Journals, has_place};
 #[cfg(feature = "cli")]
-pub(crate) use place::{default_path, remove_saved};
+pub(crate) use place::{default_path, remove_saved, result_path};
 pub(crate) use resume::Keep;
 
 #[cfg(test)]

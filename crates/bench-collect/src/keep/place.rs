@@ -9,7 +9,10 @@ use bench_core::declare::{Declaration, slug};
 use bench_core::model::{Run, RunStatus};
 use bench_core::saved::SavedFile;
 
-use super::folder::{self, JournalFile};
+#[cfg(feature = "cli")]
+use super::folder;
+use super::folder::JournalFile;
+#[cfg(feature = "cli")]
 use super::lock::{Lock, Taken};
 use crate::{RunConfig, Shard};
 
@@ -63,16 +66,18 @@ pub(crate) fn default_path(benchmark: &str, shard: Option<Shard>) -> PathBuf {
     PathBuf::from(format!("{}{part}.bench", slug(benchmark)))
 }
 
+/// Where the result of a benchmark is saved; `None` where that is not known.
+pub(crate) fn result_path(config: &RunConfig, benchmark: &str) -> Option<PathBuf> {
+    let by_name = || Some(config.result_dir.as_ref()?.join(default_path(benchmark, config.shard)));
+    config.out.clone().or_else(by_name)
+}
+
 /// Where the journal of a sweep stands; `None` where its result has no place on a disk.
 pub(super) fn journal_of(
     config: &RunConfig,
     declaration: &Declaration,
 ) -> Option<(PathBuf, PathBuf)> {
-    let out = match &config.out {
-        Some(out) => out.clone(),
-        None if config.default_out => default_path(&declaration.benchmark, config.shard),
-        None => return None,
-    };
+    let out = result_path(config, &declaration.benchmark)?;
     // Nothing can stand beside a device or a pipe.
     if fs::metadata(&out).is_ok_and(|found| !found.is_file()) {
         return None;
@@ -80,6 +85,11 @@ pub(super) fn journal_of(
     let mut folder = out.clone().into_os_string();
     folder.push(".journal");
     Some((out, folder.into()))
+}
+
+/// Whether the result of a sweep has a place on a disk, so that a journal can stand beside it.
+pub(crate) fn has_place(config: &RunConfig, declaration: &Declaration) -> bool {
+    journal_of(config, declaration).is_some()
 }
 
 /// Whether a run may be continued after its result was saved.

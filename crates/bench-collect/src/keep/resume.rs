@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use bench_core::journal::{Differences, JournalFault, JournalHeader, JournalSample, SampleEntry};
 use bench_core::model::{RunId, Timestamp};
@@ -14,20 +15,26 @@ use super::{JournalError, binary, place};
 use crate::RunConfig;
 use crate::config::Resume;
 use crate::plan::Plan;
+use crate::spread::{Isolation, Role};
 
 /// The journal of a sweep under way.
 #[derive(Debug)]
 pub(crate) struct Keep {
-    folder: PathBuf,
-    sweep: u32,
+    pub(super) folder: PathBuf,
+    pub(super) sweep: u32,
     /// What goes on: the header of the first file, where there is one.
     earlier: Option<JournalHeader>,
-    files: Vec<JournalFile>,
+    pub(super) files: Vec<JournalFile>,
     plan: Vec<(String, String)>,
     other_binary: bool,
     own: Option<JournalWriter<SyncedFile>>,
+    /// The number of the next file of the sweep, once the own one is made.
+    pub(super) next_number: u32,
     sync_interval: std::time::Duration,
-    _lock: Lock,
+    /// What this process measures for another one, which holds the lock.
+    role: Option<Arc<Role>>,
+    isolated: bool,
+    _lock: Option<Lock>,
 }
 
 impl Keep {
@@ -36,18 +43,22 @@ impl Keep {
         let Some((out, folder)) = place::journal_of(config, plan.declaration()) else {
             return Ok(None);
         };
-        let lock = match Lock::take(&folder).map_err(failed("lock", &folder))? {
-            Taken::Lock(lock) => lock,
-            Taken::Busy(pid) => return Err(JournalError::InUse { path: folder, pid }),
+        let role = config.role.clone();
+        let lock = match &role {
+            Some(_) => None,
+            None => match Lock::take(&folder).map_err(failed("lock", &folder))? {
+                Taken::Lock(lock) => Some(lock),
+                Taken::Busy(pid) => return Err(JournalError::InUse { path: folder, pid }),
+            },
         };
         let sweep = config.journals.next_sweep(&folder);
         let mut files = folder::files(&folder).map_err(failed("list", &folder))?;
-        if !files.is_empty() && place::stands_saved(&out, &files) {
+        if !files.is_empty() && role.is_none() && place::stands_saved(&out, &files) {
             for file in std::mem::take(&mut files) {
                 std::fs::remove_file(&file.path).map_err(failed("remove", &file.path))?;
             }
         }
-        if !files.is_empty() && config.fresh && sweep == 0 {
+        if !files.is_empty() && role.is_none() && config.fresh && sweep == 0 {
             let utc = config.clock.now().compact();
             folder::move_aside(&folder, &files, &utc).map_err(failed("move aside", &folder))?;
             files.clear();
@@ -62,9 +73,19 @@ impl Keep {
             files,
             other_binary: false,
             own: None,
+            next_number: 0,
+            isolated: config.isolation != Isolation::None,
             _lock: lock,
+            role,
         };
-        keep.admit(config.resume)?;
+        let role = keep.role.clone();
+        match role.filter(|role| role.task().sweep == sweep) {
+            // What this process measures for another one is told to it.
+            Some(role) => keep.agree(role.task().run)?,
+            // The sweeps before are read as the other one read them.
+            None if keep.role.is_some() => keep.admit(Resume::AnyCode)?,
+            None => keep.admit(config.resume)?,
+        }
         Ok(Some(keep))
     }
 
@@ -118,12 +139,19 @@ impl Keep {
 
     /// Makes the own file of this process.
     pub(crate) fn begin(&mut self, run: RunId, started_at: Timestamp) -> Result<(), JournalError> {
-        let (path, file) =
-            folder::create(&self.folder, self.sweep).map_err(failed("write", &self.folder))?;
+        let made = match &self.role {
+            Some(role) => folder::create(&self.folder, self.sweep, role.task().file),
+            None => folder::next_number(&self.folder, self.sweep)
+                .and_then(|number| folder::create(&self.folder, self.sweep, number)),
+        };
+        let (number, path, file) = made.map_err(failed("write", &self.folder))?;
+        self.next_number = number + 1;
         let header = self.header(run, started_at);
-        let own = header.to_record().and_then(|header| {
-            JournalWriter::new(SyncedFile::new(file, self.sync_interval)?, &header)
-        });
+        let medium = match self.role.is_some() && self.isolated {
+            true => Ok(SyncedFile::passing(file)),
+            false => SyncedFile::new(file, self.sync_interval),
+        };
+        let own = medium.and_then(|medium| JournalWriter::new(medium, &header.to_record()?));
         self.own = Some(own.map_err(failed("write", &path))?);
         Ok(())
     }
@@ -134,12 +162,20 @@ impl Keep {
         own.append(sample).map_err(failed("write", &self.folder))
     }
 
-    fn header(&self, run: RunId, started_at: Timestamp) -> JournalHeader {
+    /// The hash of this program.
+    pub(crate) fn binary(&self) -> &str {
+        match &self.role {
+            Some(role) => &role.task().binary,
+            None => binary::hash(),
+        }
+    }
+
+    pub(super) fn header(&self, run: RunId, started_at: Timestamp) -> JournalHeader {
         JournalHeader {
             run,
             started_at,
             plan: self.plan.clone(),
-            binary: binary::hash().to_owned(),
+            binary: self.binary().to_owned(),
             tool: concat!("bench-collect ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
@@ -150,7 +186,7 @@ fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Journa
     move |source| JournalError::System { action, path, source }
 }
 
-fn damaged(path: &Path) -> impl FnOnce(JournalFault) -> JournalError {
+pub(super) fn damaged(path: &Path) -> impl FnOnce(JournalFault) -> JournalError {
     let path = path.to_owned();
     move |fault| JournalError::Damaged { path, fault }
 }

@@ -21,27 +21,39 @@ pub(super) trait Medium {
 #[derive(Debug)]
 pub(super) struct SyncedFile {
     file: File,
-    /// `None` where every write is synced at once.
-    syncer: Option<Syncer>,
+    syncing: Syncing,
+}
+
+#[derive(Debug)]
+enum Syncing {
+    Beside(Syncer),
+    EveryWrite,
+    Never,
 }
 
 impl SyncedFile {
     /// A file that is synced every `interval`, or with every write where it is zero.
     pub(super) fn new(file: File, interval: Duration) -> io::Result<Self> {
-        let syncer = match interval.is_zero() {
-            true => None,
-            false => Some(Syncer::start(file.try_clone()?, interval)?),
+        let syncing = match interval.is_zero() {
+            true => Syncing::EveryWrite,
+            false => Syncing::Beside(Syncer::start(file.try_clone()?, interval)?),
         };
-        Ok(Self { file, syncer })
+        Ok(Self { file, syncing })
+    }
+
+    /// A file that another process takes over before a power cut could matter.
+    pub(super) fn passing(file: File) -> Self {
+        Self { file, syncing: Syncing::Never }
     }
 }
 
 impl Medium for SyncedFile {
     fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)?;
-        match &self.syncer {
-            Some(syncer) => syncer.written(),
-            None => self.file.sync_data(),
+        match &self.syncing {
+            Syncing::Beside(syncer) => syncer.written(),
+            Syncing::EveryWrite => self.file.sync_data(),
+            Syncing::Never => Ok(()),
         }
     }
 

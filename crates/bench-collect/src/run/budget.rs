@@ -10,12 +10,16 @@ use crate::plan::Plan;
 #[derive(Debug)]
 pub(super) struct Budget {
     limit: Duration,
+    /// When the launch of this process must end, in nanoseconds of the run.
+    until_ns: u64,
+    /// Samples before this position are exempt from the share of a launch: they measure every point once.
+    first_pass: u64,
     /// The position in the plan of each sample, repeat by repeat.
     places: Vec<u32>,
 }
 
 impl Budget {
-    pub(super) fn new(limit: Duration, plan: &Plan) -> Self {
+    pub(super) fn new(limit: Duration, plan: &Plan, until_ns: u64) -> Self {
         let planned = u32::try_from(plan.samples()).unwrap_or(u32::MAX);
         let mut places: Vec<u32> = (0..planned).collect();
         // The sort is stable: within a repeat, samples stay in the order of the plan.
@@ -23,7 +27,7 @@ impl Budget {
             let place = plan.sample(u64::from(*place));
             (place.launch, place.repeat)
         });
-        Self { limit, places }
+        Self { limit, until_ns, first_pass: plan.measured_points() as u64, places }
     }
 
     /// The position in the plan of the sample that is measured at `order`.
@@ -31,9 +35,18 @@ impl Budget {
         self.places.get(order as usize).copied().unwrap_or(order)
     }
 
-    /// Whether the limit is reached when measuring took so long.
-    pub(super) fn is_over(&self, measured_ns: u64) -> bool {
-        u128::from(measured_ns) >= self.limit.as_nanos()
+    /// Whether the sample at a position is measured no more when measuring took so long.
+    pub(super) fn is_over(&self, position: u64, measured_ns: u64) -> bool {
+        let over = u128::from(measured_ns) >= self.limit.as_nanos();
+        over || (position >= self.first_pass && measured_ns >= self.until_ns)
+    }
+
+    #[cfg(all(unix, feature = "cli"))]
+    /// When a launch must end that begins when measuring took so long, with so many launches left: time is shared
+    /// between them, because a launch is worth more than another repeat.
+    pub(super) fn launch_end(&self, measured_ns: u64, launches_left: u32) -> u64 {
+        let limit = u64::try_from(self.limit.as_nanos()).unwrap_or(u64::MAX);
+        measured_ns + limit.saturating_sub(measured_ns) / u64::from(launches_left.max(1))
     }
 
     /// What was left out, in a sentence.

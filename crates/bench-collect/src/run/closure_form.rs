@@ -10,7 +10,7 @@ use super::at::{At, Misuse};
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
 use super::visits::Visits;
-use crate::{Error, RunConfig, SampleError, Sweep};
+use crate::{Error, RunConfig, SampleError, Sweep, spread};
 
 /// Measures every sample of a sweep by calling `measure`.
 pub(crate) fn collect_closure<F>(
@@ -28,6 +28,10 @@ where
     super::finish::check_history(config)?;
     let warmup = plan.warmup();
     let mut engine = Engine::new(plan, config)?;
+    if engine.needs_processes() {
+        spread::measure(&mut engine, 1)?;
+        return engine.finish();
+    }
     // A run that an earlier process measured to its end needs neither.
     let (set_up, tear_down) = match engine.has_more() {
         true => (sweep.set_up.take(), sweep.tear_down.take()),

@@ -18,7 +18,8 @@ use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
 use crate::keep::{JournalError, Keep};
 use crate::plan::{Place, Plan, all_inputs};
-use crate::{Error, RunConfig, spread};
+use crate::spread::{self, Isolation, Report, Role};
+use crate::{Error, RunConfig};
 
 /// One planned sample.
 #[derive(Clone, Debug)]
@@ -70,9 +71,9 @@ pub(super) struct Journal {
 
 /// The loop's state.
 #[derive(Debug)]
-pub(super) struct Engine {
-    pub(super) plan: Plan,
-    pub(super) config: RunConfig,
+pub(crate) struct Engine {
+    pub(crate) plan: Plan,
+    pub(crate) config: RunConfig,
     pub(super) declaration: Arc<Declaration>,
     pub(super) parts: ResultParts,
     pub(super) live: LiveTable,
@@ -89,9 +90,13 @@ pub(super) struct Engine {
     zero_ns: u64,
     /// The latest end of a sample that an earlier process measured, on the run's own clock.
     earlier_ns: u64,
-    /// Which positions an earlier process measured; empty where none did.
-    done: Vec<bool>,
+    /// Which positions another process measured; empty where none did.
+    pub(super) done: Vec<bool>,
     next: u64,
+    /// The position behind the last one that this process measures.
+    end: u64,
+    /// What this process measures for another one, where it does.
+    pub(super) role: Option<Arc<Role>>,
     last_point: Option<(u32, Arc<[InputValue]>)>,
 }
 
@@ -100,16 +105,28 @@ impl Engine {
     pub(super) fn new(plan: Plan, config: &RunConfig) -> Result<Self, Error> {
         let mut parts = ResultParts::new(plan.declaration().clone());
         parts.points = plan.points().clone();
-        parts.samples.reserve(usize::try_from(plan.samples()).unwrap_or(0));
         spread::check(&plan, config)?;
         let keep = Keep::open(config, &plan)?;
-        let earlier = keep.as_ref().and_then(Keep::earlier_run);
+        let sweep = keep.as_ref().map(Keep::sweep);
+        let role = config.role.clone().filter(|role| sweep == Some(role.task().sweep));
+        let (next, end) = match (&role, &config.role) {
+            (Some(role), _) => (role.task().from.into(), role.task().to.into()),
+            // The sweeps before the one that it measures are read only.
+            (None, Some(_)) => (0, 0),
+            (None, None) => (0, plan.samples()),
+        };
+        parts.samples.reserve(usize::try_from(end.saturating_sub(next)).unwrap_or(0));
+        let told = role.as_ref().map(|role| (role.task().run, role.task().started_at));
+        let earlier = told.or(keep.as_ref().and_then(Keep::earlier_run));
         let mut engine = Self {
             declaration: Arc::new(plan.declaration().clone()),
             run_id: earlier.map(|(run, _)| run).or(config.run_id).unwrap_or_else(random_id),
             started_at: earlier.map(|(_, started_at)| started_at),
             clock_cost_ns: clock_cost_ns(&*config.clock),
-            budget: config.budget.map(|budget| Budget::new(budget, &plan)),
+            budget: config.budget.map(|budget| {
+                let until_ns = role.as_ref().map_or(u64::MAX, |role| role.task().until_ns);
+                Budget::new(budget, &plan, until_ns)
+            }),
             config: config.clone(),
             journal: Journal { earlier: earlier.is_some(), kept: keep.is_some() },
             plan,
@@ -121,7 +138,9 @@ impl Engine {
             zero_ns: 0,
             earlier_ns: 0,
             done: Vec::new(),
-            next: 0,
+            next,
+            end,
+            role,
             last_point: None,
         };
         if let Some(keep) = keep {
@@ -134,14 +153,21 @@ impl Engine {
         Ok(engine)
     }
 
+    /// Whether other processes measure for this one.
+    pub(crate) fn needs_processes(&self) -> bool {
+        spread::needs_processes(&self.plan, &self.config)
+    }
+
     /// Whether anything is left to measure, so that it must be prepared.
     pub(super) fn has_more(&self) -> bool {
-        (self.parts.samples.len() as u64) < self.plan.samples()
-            && self.status == RunStatus::Complete
+        let done = |position: u64| {
+            usize::try_from(position).is_ok_and(|at| self.done.get(at) == Some(&true))
+        };
+        self.status == RunStatus::Complete && (self.next..self.end).any(|position| !done(position))
     }
 
     /// Starts the clock of the run, after everything was prepared.
-    pub(super) fn begin(&mut self) -> Result<(), Error> {
+    pub(crate) fn begin(&mut self) -> Result<(), Error> {
         let started_at = *self.started_at.get_or_insert_with(|| self.config.clock.now());
         if self.has_more()
             && let Some(keep) = &mut self.keep
@@ -155,7 +181,14 @@ impl Engine {
                 progress.resumed(samples, self.parts.failures.len() as u64);
             }
         }
-        self.zero_ns = self.config.clock.monotonic_ns().wrapping_sub(self.earlier_ns);
+        let run_ns = self.role.as_ref().map_or(self.earlier_ns, |role| {
+            let since = self.config.clock.now().0.saturating_sub(role.task().now.0);
+            role.task().run_ns.saturating_add(u64::try_from(since).unwrap_or(0))
+        });
+        self.zero_ns = self.config.clock.monotonic_ns().wrapping_sub(run_ns);
+        if let Some(role) = &self.role {
+            role.ready();
+        }
         Ok(())
     }
 
@@ -174,15 +207,15 @@ impl Engine {
         while usize::try_from(self.next).is_ok_and(|next| self.done.get(next) == Some(&true)) {
             self.next += 1;
         }
-        if self.next >= self.plan.samples() || self.status != RunStatus::Complete {
+        if self.next >= self.end || self.status != RunStatus::Complete {
             return None;
         }
-        if self.config.cancel.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+        if self.is_cancelled() {
             self.status = RunStatus::Interrupted;
             return None;
         }
         if let Some(budget) = &self.budget
-            && budget.is_over(self.run_ns(self.config.clock.monotonic_ns()))
+            && budget.is_over(self.next, self.run_ns(self.config.clock.monotonic_ns()))
         {
             self.status = RunStatus::Partial;
             return None;
@@ -192,8 +225,13 @@ impl Engine {
         Some(self.slot(order))
     }
 
+    /// Whether somebody asked to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.config.cancel.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+
     /// The sample that is measured at a position.
-    fn slot(&mut self, order: u32) -> Slot {
+    pub(super) fn slot(&mut self, order: u32) -> Slot {
         let place = self.budget.as_ref().map_or(order, |budget| budget.place(order));
         let Place { point, launch, repeat } = self.plan.sample(u64::from(place));
         let values = match &self.last_point {
@@ -237,21 +275,32 @@ impl Engine {
             }
         }
         self.file(&row, too_short, outcome);
+        if let Some(role) = self.role.as_ref().filter(|_| self.config.isolation != Isolation::None)
+        {
+            role.sample_done();
+        }
         if let Some(progress) = &self.config.progress {
             progress.sample_done(failed);
         }
     }
 
+    /// Notes that a position needs no more measuring.
+    pub(super) fn note_done(&mut self, position: u32) {
+        self.done.resize(usize::try_from(self.plan.samples()).unwrap_or(0), false);
+        if let Some(done) = self.done.get_mut(position as usize) {
+            *done = true;
+        }
+    }
+
     /// Takes over a sample that an earlier process measured.
-    fn take_over(&mut self, sample: &JournalSample) {
+    pub(super) fn take_over(&mut self, sample: &JournalSample) {
         let planned = usize::try_from(self.plan.samples()).unwrap_or(0);
         let position = sample.order as usize;
         // No file holds a live object, so such a sample is measured again, and then stands in the journal twice.
         if position >= planned || sample.is_live() || self.done.get(position) == Some(&true) {
             return;
         }
-        self.done.resize(planned, false);
-        self.done[position] = true;
+        self.note_done(sample.order);
         self.earlier_ns = self.earlier_ns.max(sample.start_ns.saturating_add(sample.duration_ns));
         let slot = self.slot(sample.order);
         let outcome = match &sample.outcome {
@@ -269,12 +318,19 @@ impl Engine {
     }
 
     /// Ends the run where nothing more can be kept: what was measured before stays readable.
-    fn stop_journal(&mut self, error: &JournalError) {
+    pub(super) fn stop_journal(&mut self, error: &JournalError) {
+        self.stop_keeping(&format!("measuring stopped, and every sample before is kept: {error}"));
+    }
+
+    /// Ends the run where this process, or one that measures for it, can keep nothing more.
+    pub(crate) fn stop_keeping(&mut self, message: &str) {
         self.keep = None;
         self.status = RunStatus::Interrupted;
-        let message = format!("measuring stopped, and every sample before is kept: {error}");
-        self.config.journals.note_fault(&message);
-        self.warn(&message);
+        if let Some(role) = &self.role {
+            role.end(&Report::Fault(message.to_owned()));
+        }
+        self.config.journals.note_fault(message);
+        self.warn(message);
     }
 
     /// The share of finished samples that failed.

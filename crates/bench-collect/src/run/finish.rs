@@ -13,6 +13,7 @@ use super::engine::{Engine, Journal};
 use crate::config::{Append, MaxFailed};
 use crate::environment;
 use crate::error::chain;
+use crate::spread::Report;
 use crate::{Error, RunConfig};
 
 /// Makes sure that a history that will be needed is there, before the first sample.
@@ -31,6 +32,11 @@ impl Engine {
 
     /// The complete result.
     pub(super) fn finish(mut self) -> Result<BenchResult, Error> {
+        if let Some(role) = &self.role {
+            let warnings = self.parts.warnings.iter().map(|warning| warning.message.clone());
+            role.end(&Report::Done { warnings: warnings.collect() });
+            return Err(Error::LaunchEnded);
+        }
         if let Some(progress) = &self.config.progress {
             progress.finished();
         }
@@ -67,6 +73,13 @@ impl Engine {
         Ok(BenchResult::new(parts)?.with_live(live.shifted(rows_in_front)))
     }
 
+    /// How many launches measured something.
+    fn launches(&self) -> u32 {
+        let launches = &self.parts.samples.launch;
+        let last = (0..launches.len()).filter_map(|row| launches.get(row)).max();
+        last.map_or(1, |last| last + 1)
+    }
+
     fn run(&self) -> Run {
         let duration_ns = self.run_ns(self.config.clock.monotonic_ns());
         let started_at = self.started_at.unwrap_or_default();
@@ -86,7 +99,7 @@ impl Engine {
             started_at,
             duration_ns,
             status: self.status,
-            launches: 1,
+            launches: self.launches(),
             environment,
         }
     }

@@ -6,6 +6,8 @@ mod closure_form;
 mod engine;
 mod filing;
 mod finish;
+#[cfg(all(unix, feature = "cli"))]
+mod from_children;
 mod pull_form;
 mod recorder;
 mod timing;
@@ -16,3 +18,4 @@ pub use pull_form::{Run, Sample};
 pub use recorder::Recorder;
 
 pub(crate) use closure_form::collect_closure;
+pub(crate) use engine::Engine;

@@ -10,7 +10,7 @@ use bench_core::{BenchResult, Input, Output};
 use super::at::At;
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
-use crate::{Error, RunConfig, SampleError, Sweep, Throughput};
+use crate::{Error, RunConfig, SampleError, Sweep, Throughput, spread};
 
 /// A sweep under way whose loop the program owns.
 ///
@@ -62,6 +62,12 @@ impl Run {
         }
         super::finish::check_history(config)?;
         let mut engine = Engine::new(plan, config)?;
+        let (sender, finished) = channel();
+        if engine.needs_processes() {
+            // They run this program from its beginning; to this one they leave nothing to measure.
+            spread::measure(&mut engine, at_once)?;
+            return Ok(Self { engine, at_once, under_way: 0, sender, finished });
+        }
         if let Some(set_up) = sweep.set_up.take().filter(|_| engine.has_more()) {
             set_up().map_err(|error| Error::Hook {
                 hook: "set-up",
@@ -69,7 +75,6 @@ impl Run {
             })?;
         }
         engine.begin()?;
-        let (sender, finished) = channel();
         Ok(Self { engine, at_once, under_way: 0, sender, finished })
     }
 

@@ -1,6 +1,6 @@
 //! Reading a journal file: its longest prefix of whole records.
 
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 use super::format::{Found, HEAD, JournalFault, read_record};
 use super::{JournalHeader, JournalSample};
@@ -42,6 +42,19 @@ impl<R: Read> JournalReader<R> {
     #[must_use]
     pub fn whole_bytes(&self) -> u64 {
         self.whole
+    }
+
+    /// Goes on behind the last whole record, where the file may have grown since its end was reached.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn go_on(&mut self) -> Result<(), JournalFault>
+    where
+        R: Seek,
+    {
+        self.source.seek(SeekFrom::Start(self.whole)).map_err(JournalFault::Read)?;
+        self.ended = false;
+        Ok(())
     }
 
     /// The next finished sample; `None` at the end of the whole records.

@@ -105,6 +105,11 @@ fn mistakes_are_named_before_the_first_sample() {
         &["--set", "x=far"],
         &["--set", "x"],
         &["--repeats", "0"],
+        &["--launches", "0"],
+        &["--timeout", "2s"],
+        &["--isolate", "sample", "--timeout", "0"],
+        &["--isolate", "always"],
+        &["--launches", "2", "--out", "/dev/null"],
         &["--append", "sometimes"],
         &["--max-failed", "2"],
         &["--threshold", "-1"],
@@ -117,6 +122,24 @@ fn mistakes_are_named_before_the_first_sample() {
             format!("$ collector {}\n{}", args.join(" "), cli(folder.path(), &mut measured, args))
         })
         .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn live_objects_cannot_leave_their_process_and_that_is_said_before_the_first_sample() {
+    let mut collect = |config: &RunConfig| {
+        let mut bench = Benchmark::new("live");
+        let mesh = bench.declare(crate::reference::<u32>("mesh"));
+        Ok(bench.sweep().collect(config, |_, rec| {
+            rec.record(mesh, crate::Live::new(1));
+            panic!("measured in spite of the mistake");
+        })?)
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut said = |args: &[&str]| {
+        cli(folder.path(), &mut collect, &[&["--out", "{dir}/a.bench"], args].concat())
+    };
+    let said = [said(&["--isolate", "point"]), said(&["--launches", "2"])];
     insta::assert_snapshot!(said.join("\n"));
 }
 

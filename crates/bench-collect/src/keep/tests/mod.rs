@@ -5,6 +5,7 @@ use std::io;
 use bench_core::journal::{JournalHeader, JournalReader, SampleEntry};
 use bench_core::model::{CellValue, RunId, Timestamp};
 
+#[cfg(feature = "cli")]
 use super::lock::{Lock, Taken};
 use super::writer::{JournalWriter, Medium};
 
@@ -112,6 +113,7 @@ impl Medium for Counted<'_, '_> {
     }
 }
 
+#[cfg(feature = "cli")]
 #[test]
 fn a_lock_is_held_by_one_and_gone_with_its_holder() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! What is written is read, whatever a sample holds; headers say how they differ.
 
+use std::io::{BufReader, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
 use crate::journal::{Differences, JournalHeader, JournalReader, JournalSample, SampleEntry};
@@ -121,4 +122,32 @@ fn a_number_takes_little_room() {
     entry(1, Ok(&cells)).append_to(&mut bytes).unwrap();
     // Eleven bytes of head, twelve for the number; a sample with one metric stays within a cache line.
     assert!(bytes.len() <= 64, "{} bytes", bytes.len());
+}
+
+#[test]
+fn a_file_that_grows_is_read_on_from_where_it_ended() {
+    let mut file = tempfile::tempfile().unwrap();
+    let mut record = Vec::new();
+    entry(0, Ok(&every_kind())).append_to(&mut record).unwrap();
+    let mut write = |bytes: &[u8]| {
+        // Reader and writer share one place in the file.
+        file.seek(SeekFrom::End(0)).unwrap();
+        file.write_all(bytes).unwrap();
+        file.try_clone().unwrap()
+    };
+    let mut copy = write(&header().to_record().unwrap());
+    copy.rewind().unwrap();
+    let mut reader = JournalReader::open(BufReader::new(copy)).unwrap().unwrap();
+    assert!(reader.next_sample().unwrap().is_none());
+    for cut in [0, 5, record.len() - 1] {
+        let (first, second) = record.split_at(cut);
+        write(first);
+        reader.go_on().unwrap();
+        assert!(reader.next_sample().unwrap().is_none(), "a record that is not whole yet");
+        write(second);
+        assert!(reader.next_sample().unwrap().is_none(), "the end stays until it goes on");
+        reader.go_on().unwrap();
+        assert_eq!(reader.next_sample().unwrap().unwrap().order, 0);
+        assert!(reader.next_sample().unwrap().is_none());
+    }
 }

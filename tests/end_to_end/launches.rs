@@ -1,0 +1,219 @@
+//! Launches: every point in several processes, none of which can take the run with it.
+#![cfg(unix)]
+
+use bench_core::BenchResult;
+
+use crate::unruly::{Folder, comparable, failures, numbers};
+
+/// Two points, two repeats, three launches.
+const ARGS: [&str; 7] =
+    ["unruly", "--only", "does=work", "--repeats=2", "--launches=3", "--progress", "none"];
+
+/// Samples of all launches.
+const SAMPLES: usize = 12;
+
+fn undisturbed() -> BenchResult {
+    let folder = Folder::new();
+    let ended = folder.collect(&ARGS);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    folder.result("unruly")
+}
+
+/// The samples that were begun, without set-ups.
+fn begun(folder: &Folder) -> usize {
+    folder.log().iter().filter(|line| *line != "set-up").count()
+}
+
+#[test]
+fn each_launch_is_a_process_of_its_own_that_measures_every_point() {
+    let folder = Folder::new();
+    let ended = folder.collect(&ARGS);
+    assert_eq!((ended.code, ended.stderr.contains("said to")), (0, false));
+    assert!(ended.stderr.contains("work 2 begins"), "what a launch says on standard error is seen");
+    let log = folder.log().join("\n");
+    insta::assert_snapshot!(log, @r"
+    set-up
+    0 work 1 0
+    0 work 1 1
+    0 work 2 0
+    0 work 2 1
+    set-up
+    1 work 1 0
+    1 work 1 1
+    1 work 2 0
+    1 work 2 1
+    set-up
+    2 work 1 0
+    2 work 1 1
+    2 work 2 0
+    2 work 2 1
+    ");
+    let result = folder.result("unruly");
+    let samples = result.samples();
+    assert_eq!(result.current_run().unwrap().launches, 3);
+    assert_eq!(numbers(&result, "nth"), [0.0, 1.0, 2.0, 3.0].repeat(3), "each process is new");
+    for (row, told) in numbers(&result, "launch").into_iter().enumerate() {
+        let found = samples.row(row).unwrap();
+        assert_eq!(told, f64::from(found.key.launch));
+        assert_eq!(found.order as usize, row);
+        let next = samples.start_ns.get(row + 1).copied().unwrap_or(u64::MAX);
+        assert!(found.start_ns + found.duration_ns <= next, "one after another");
+    }
+    let mut drawn = numbers(&result, "drawn");
+    drawn.sort_by(f64::total_cmp);
+    drawn.dedup();
+    assert_eq!(drawn.len(), SAMPLES, "every launch draws numbers of its own");
+    assert_eq!(folder.journal("unruly"), [""; 0], "the journal went with the saved run");
+}
+
+#[test]
+fn both_forms_of_a_sweep_have_launches() {
+    let folder = Folder::new();
+    let args = [&ARGS[1..], &["--out", "."]].concat();
+    assert_eq!(folder.collect(&args).code, 0);
+    let [closure, pull] = ["unruly", "pulled"].map(|name| comparable(folder.result(name)));
+    assert_eq!(closure.samples.len(), SAMPLES);
+    assert_eq!(closure, pull);
+}
+
+#[test]
+fn killed_with_its_parent_at_any_launch_a_sample_is_all_that_is_lost() {
+    let expected = comparable(undisturbed());
+    for sample in ["0-work-1-0", "0-work-2-1", "1-work-1-1", "2-work-2-1"] {
+        let folder = Folder::new();
+        let gate = folder.gate(sample);
+        let mut parent = folder.start(&ARGS);
+        let waiting = gate.reached();
+        parent.kill();
+        waiting.dies();
+        let ended = folder.collect(&ARGS);
+        assert_eq!(ended.code, 0, "killed at {sample}: {}", ended.stderr);
+        assert_eq!(comparable(folder.result("unruly")), expected, "killed at {sample}");
+        assert_eq!(begun(&folder), SAMPLES + 1, "only the sample in flight was begun again");
+        assert_eq!(folder.journal("unruly"), [""; 0]);
+    }
+}
+
+#[test]
+fn a_launch_that_dies_is_a_failed_sample_and_goes_on_in_a_new_process() {
+    let folder = Folder::new();
+    let args = ["--only", "does=work,abort", "--repeats=2", "--launches=2", "--progress", "none"];
+    let ended = folder.collect(&[&["unruly"], &args[..]].concat());
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let result = folder.result("unruly");
+    insta::assert_snapshot!(failures(&result));
+    assert_eq!(result.samples().len(), 16);
+    let good: Vec<f64> = numbers(&result, "nth").into_iter().filter(|n| !n.is_nan()).collect();
+    assert_eq!(good, [0.0, 1.0].repeat(4), "what follows a crash is measured by a new process");
+}
+
+#[test]
+fn ctrl_c_and_sigterm_finish_the_sample_of_a_launch_and_lose_nothing() {
+    let expected = comparable(undisturbed());
+    for signal in ["INT", "TERM"] {
+        let folder = Folder::new();
+        let gate = folder.gate("1-work-1-1");
+        let mut parent = folder.start(&ARGS);
+        let waiting = gate.reached();
+        parent.signal(signal);
+        parent.wait_for("stopping when the sample under way is finished");
+        // It is told at once, while the sample still waits.
+        waiting.release();
+        let ended = parent.end();
+        assert_eq!(ended.code, 130);
+        let told = ended.stderr.lines().next_back().unwrap_or_default();
+        let part = folder.result("unruly");
+        let samples = part.samples().len();
+        // The launch may get to another sample before it is told, but no launch begins.
+        assert!((6..=8).contains(&samples), "{samples}");
+        let expect = format!("interrupted after {samples} samples; the same command continues");
+        assert!(told.starts_with(&expect), "{told}");
+        assert_eq!(part.current_run().unwrap().launches, 2);
+        assert_eq!(folder.collect(&ARGS).code, 0);
+        assert_eq!(comparable(folder.result("unruly")), expected);
+        assert_eq!(begun(&folder), SAMPLES, "nothing was measured twice");
+    }
+}
+
+#[test]
+fn a_second_ctrl_c_leaves_no_process_behind() {
+    let folder = Folder::new();
+    let gate = folder.gate("1-work-1-1");
+    let mut parent = folder.start(&ARGS);
+    let waiting = gate.reached();
+    parent.signal("INT");
+    parent.wait_for("stopping when");
+    parent.signal("INT");
+    assert_eq!(parent.end().code, 130);
+    waiting.dies();
+    assert_eq!(folder.collect(&ARGS).code, 0);
+    assert_eq!(comparable(folder.result("unruly")), comparable(undisturbed()));
+    assert_eq!(begun(&folder), SAMPLES + 1);
+}
+
+#[test]
+fn what_goes_wrong_before_the_first_sample_is_an_error() {
+    let said = ["error", "abort", "drift"].map(|wrong| {
+        let folder = Folder::new();
+        let mut command = folder.command(&ARGS);
+        let ended = bench_tests::programs::run(command.env("UNRULY_SET_UP", wrong));
+        assert_eq!(begun(&folder), 0);
+        assert!(!folder.path().join("unruly.bench").exists());
+        let stderr = ended.stderr.lines().filter(|line| !line.starts_with("warning"));
+        format!("{wrong}: code {}\n{}", ended.code, stderr.collect::<Vec<_>>().join("\n"))
+    });
+    insta::assert_snapshot!(said.join("\n\n"));
+}
+
+#[test]
+fn a_disk_that_fills_up_in_a_launch_ends_the_run_and_keeps_what_was_measured() {
+    let folder = Folder::new();
+    let args = ["unruly", "--only=does=work", "--repeats=40", "--launches=2", "--progress=none"];
+    let shell = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
+    let collector = folder.command(&args);
+    let mut small = std::process::Command::new("/bin/sh");
+    small.args(["-c", shell]).arg(collector.get_program()).args(&args);
+    small.current_dir(folder.path());
+    for (name, value) in collector.get_envs() {
+        match value {
+            Some(value) => small.env(name, value),
+            None => small.env_remove(name),
+        };
+    }
+    let ended = bench_tests::programs::run(&mut small);
+    assert_eq!(ended.code, 4, "{}", ended.stderr);
+    assert!(ended.stderr.contains("measuring stopped, and every sample before is kept"));
+    let before = begun(&folder);
+    assert!((2..160).contains(&before), "{before}");
+    let ended = folder.collect(&args);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert_eq!(begun(&folder), 161, "only the sample that found no room is measured again");
+    assert_eq!(folder.result("unruly").samples().len(), 160);
+}
+
+#[test]
+fn a_launcher_chooses_the_folder_of_results_and_a_path_is_above_it() {
+    let folder = Folder::new();
+    let results = folder.path().join("made/by the launcher");
+    let mut said = Vec::new();
+    for args in [&[][..], &["--shard=1/2"], &["--out=here.bench"]] {
+        let args = [&ARGS[..], &["--quiet"], args].concat();
+        let ended =
+            bench_tests::programs::run(folder.command(&args).env("BENCH_RESULT_DIR", &results));
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        said.push(ended.stdout);
+    }
+    assert_eq!(
+        said.concat().replace(results.to_str().unwrap(), "{dir}"),
+        "{dir}/unruly.bench\n{dir}/unruly.1-of-2.bench\nhere.bench\n"
+    );
+    let mut names: Vec<_> = std::fs::read_dir(&results)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["unruly.1-of-2.bench", "unruly.bench"], "no journal is left");
+    let nowhere = folder.path().join("log");
+    let ended = bench_tests::programs::run(folder.command(&ARGS).env("BENCH_RESULT_DIR", nowhere));
+    assert_eq!(ended.code, 4, "found out before the first sample: {}", ended.stderr);
+}
