@@ -1,11 +1,15 @@
 //! What the command line can say.
 
+mod history;
 mod judging;
 
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(crate) use history::{
+    ForgetArgs, HistoryArgs, HistoryCommand, ListArgs, PruneArgs, SeriesArg, ShowArgs,
+};
 pub(crate) use judging::JudgingArgs;
 
 /// Turns saved benchmark results into offline, interactive HTML reports.
@@ -42,6 +46,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Judge one result against another
     Compare(CompareArgs),
+    /// List, show, prune and forget the runs of a history
+    History(HistoryArgs),
     /// Print a script with which a shell completes the command line
     Completions(CompletionsArgs),
     /// Write manual pages

@@ -9,6 +9,7 @@ use bench_render::{FigureError, RenderError};
 use thiserror::Error;
 
 use crate::exit_code;
+use crate::history::HistoryFailure;
 
 /// Why a command ended early.
 #[derive(Debug, Error)]
@@ -66,6 +67,9 @@ pub(crate) enum Failure {
     /// Two results have nothing to compare.
     #[error(transparent)]
     Compare(#[from] CompareError),
+    /// A history could not be read or changed as asked.
+    #[error(transparent)]
+    History(#[from] HistoryFailure),
     /// A side of a comparison is none or several.
     #[error("`{}` holds {count} results, but one is compared with one", path.display())]
     NotOneResult {
@@ -122,6 +126,7 @@ impl Failure {
             | Self::NoSuchOutput { .. }
             | Self::NoThreshold { .. }
             | Self::ThresholdOfSweep => exit_code::USAGE,
+            Self::History(error) => error.code(),
             Self::NothingWhole(error) => exit_code::of_load(error),
             Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
             Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
@@ -147,6 +152,7 @@ impl Failure {
             }
             Self::Save(error) => error.hint(),
             Self::Compare(error) => Some(error.hint()),
+            Self::History(error) => error.hint(),
             Self::NotOneResult { .. } => Some("give the file of one benchmark on each side"),
             Self::NoSuchOutput { .. } => Some("only metrics and flags are judged"),
             Self::NoThreshold { .. } => None,

@@ -8,6 +8,7 @@ mod exit_code;
 mod explain;
 mod failure;
 mod figure;
+mod history;
 mod inspect;
 mod man;
 mod recover;
@@ -55,6 +56,7 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
         Some(Command::Check(check)) => check::run(&check, stdout, stderr),
         Some(Command::Compare(compare)) => compare::run(&compare, stdout),
+        Some(Command::History(history)) => history::run(&history.command, stdout, stderr),
         Some(Command::Completions(completions)) => completions::run(&completions, stdout),
         Some(Command::Man(man)) => man::run(&man, stdout),
     }

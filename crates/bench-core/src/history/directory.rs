@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::{Record, Series};
 use crate::declare::slug;
 use crate::model::{BenchResult, RunId, Warning, WarningKind};
 use crate::saved::{SaveError, load_result, save_result};
@@ -37,6 +38,28 @@ pub enum HistoryError {
         run: RunId,
         /// Its record.
         path: PathBuf,
+    },
+    /// There is no such folder.
+    #[error("there is no history `{}`", .path.display())]
+    Missing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A record to be removed is none of this history.
+    #[error("`{}` lies outside of the history `{}`", .path.display(), .root.display())]
+    Outside {
+        /// The record.
+        path: PathBuf,
+        /// The history.
+        root: PathBuf,
+    },
+    /// A record cannot be removed.
+    #[error("cannot remove `{}`: {source}", .path.display())]
+    Remove {
+        /// The record.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
     },
     /// The run's record cannot be written.
     #[error(transparent)]
@@ -73,6 +96,58 @@ impl HistoryDirectory {
             source,
         })?;
         Ok(Self { root })
+    }
+
+    /// The folder of histories that stands at `root`, for reading or pruning.
+    ///
+    /// # Errors
+    /// There is no such folder.
+    pub fn existing(root: impl Into<PathBuf>) -> Result<Self, HistoryError> {
+        let root = root.into();
+        if root.is_dir() { Ok(Self { root }) } else { Err(HistoryError::Missing { path: root }) }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Every series that holds a readable record, by the names of their folders.
+    ///
+    /// # Errors
+    /// A folder cannot be listed.
+    pub fn series(&self) -> Result<Vec<Series>, HistoryError> {
+        let mut all = Vec::new();
+        for folder in listed(&self.root)?.into_iter().filter(|path| path.is_dir()) {
+            let paths = records(&folder)?;
+            let readable = paths.iter().rev().map(|path| Record::open(path));
+            let Some(summary) = readable.into_iter().find_map(|record| record.summary().cloned())
+            else {
+                continue;
+            };
+            let declaration = summary.declaration();
+            all.push(Series {
+                benchmark: declaration.benchmark.clone(),
+                tag: declaration.tag.clone(),
+                records: paths.len(),
+                folder,
+            });
+        }
+        Ok(all)
+    }
+
+    /// Every file of a series, oldest first, opened for its summary; none where there is no such series.
+    ///
+    /// # Errors
+    /// The folder cannot be listed.
+    pub fn records(&self, benchmark: &str, tag: &str) -> Result<Vec<Record>, HistoryError> {
+        let paths = records(&self.series_folder(benchmark, tag))?;
+        let mut records: Vec<Record> = paths.iter().map(|path| Record::open(path)).collect();
+        // Names begin with the time of the run, and so do those of files that cannot be read; a copied file may have
+        // any name.
+        records.sort_by_key(|record| record.run().map(|run| (run.started_at, run.id)));
+        Ok(records)
     }
 
     /// The folder of one series.
@@ -115,11 +190,7 @@ impl HistoryDirectory {
         limit: usize,
     ) -> Result<EarlierRuns, HistoryError> {
         let folder = self.series_folder(benchmark, tag);
-        let records = records(&folder).map_err(|source| HistoryError::Folder {
-            action: "read",
-            path: folder.clone(),
-            source,
-        })?;
+        let records = records(&folder)?;
         let mut earlier = EarlierRuns::default();
         // Names begin with the time, so the last ones are the latest runs.
         for record in records.iter().rev() {
@@ -163,14 +234,27 @@ fn read(record: &Path, benchmark: &str, tag: &str) -> Result<BenchResult, String
 }
 
 /// The records of a folder by name; none where the folder does not exist.
-fn records(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error),
-    };
-    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+fn records(folder: &Path) -> Result<Vec<PathBuf>, HistoryError> {
+    let mut paths = listed(folder)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "bench"));
-    paths.sort();
     Ok(paths)
+}
+
+/// What stands in a folder by name; nothing where the folder does not exist.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, HistoryError> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+        paths.sort();
+        Ok(paths)
+    };
+    read().map_err(|source| HistoryError::Folder {
+        action: "read",
+        path: folder.to_owned(),
+        source,
+    })
 }

@@ -2,8 +2,12 @@
 
 mod alignment;
 mod directory;
+mod pruning;
+mod record;
 #[cfg(test)]
 mod tests;
 
 pub use alignment::with_history;
 pub use directory::{EarlierRuns, HistoryDirectory, HistoryError};
+pub use pruning::Pruning;
+pub use record::{Record, Series};

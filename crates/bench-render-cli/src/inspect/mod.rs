@@ -12,6 +12,7 @@ use crate::args::InspectArgs;
 use crate::exit_code;
 use crate::failure::Failure;
 use facts::FileFacts;
+pub(crate) use text::size;
 
 pub(crate) fn run(args: &InspectArgs, stdout: &mut dyn Write) -> Result<u8, Failure> {
     let file = SavedFile::open_counting_failures(&args.result).map_err(RenderError::from)?;

@@ -187,7 +187,7 @@ fn counts(count: u64, one: &str, many: &str) -> String {
 }
 
 /// Bytes in the unit that gives one to three digits before the point.
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
     if bytes < 1000 {
         return format!("{bytes} bytes");

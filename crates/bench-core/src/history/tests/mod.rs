@@ -3,3 +3,4 @@
 mod alignment;
 mod directory;
 mod laws;
+mod pruning;

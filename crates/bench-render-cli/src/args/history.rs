@@ -1,0 +1,84 @@
+//! The words of `bench-render history`.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HistoryArgs {
+    #[command(subcommand)]
+    pub(crate) command: HistoryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HistoryCommand {
+    /// List the benchmarks in a history with their runs
+    List(ListArgs),
+    /// Show the runs of a benchmark, and where numbers stop being comparable
+    Show(ShowArgs),
+    /// Remove old runs for good: all but the first and the latest ones
+    Prune(PruneArgs),
+    /// Remove single runs for good
+    Forget(ForgetArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FolderArg {
+    /// The folder of histories
+    #[arg(long, value_name = "DIR", env = "BENCH_HISTORY")]
+    pub(crate) history: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SeriesArg {
+    #[command(flatten)]
+    pub(crate) folder: FolderArg,
+    /// The benchmark, as `history list` names it
+    #[arg(value_name = "BENCHMARK")]
+    pub(crate) benchmark: String,
+    /// The tag of its series
+    #[arg(long, value_name = "TAG", default_value = "")]
+    pub(crate) tag: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    pub(crate) folder: FolderArg,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ShowArgs {
+    #[command(flatten)]
+    pub(crate) series: SeriesArg,
+    /// The latest runs only
+    #[arg(long, value_name = "N")]
+    pub(crate) latest: Option<usize>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PruneArgs {
+    #[command(flatten)]
+    pub(crate) series: SeriesArg,
+    /// How many of the latest runs stay
+    #[arg(long, value_name = "N")]
+    pub(crate) keep: usize,
+    /// Remove files that cannot be read, too
+    #[arg(long)]
+    pub(crate) unreadable: bool,
+    /// Remove them; without this only say what would go
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ForgetArgs {
+    #[command(flatten)]
+    pub(crate) series: SeriesArg,
+    /// Runs: whole labels, or four or more characters from the beginning of ids or commits
+    #[arg(required = true, value_name = "RUN")]
+    pub(crate) runs: Vec<String>,
+    /// Remove them; without this only say what would go
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
