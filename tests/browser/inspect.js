@@ -47,7 +47,10 @@
       }));
       const shapes = { line: '.scatterlayer .js-line, .scatterlayer .point', bar: '.barlayer .point path',
         box: '.boxlayer path.box', strip: '.scatterlayer .point, .boxlayer .point', histogram: '.barlayer .point path',
-        'heat map': '.heatmaplayer image', history: '.scatterlayer .point' };
+        violin: '.violinlayer path.violin', ecdf: '.scatterlayer .js-line', importance: '.barlayer .point path',
+        'heat map': '.heatmaplayer image', contour: '.contourlayer path', surface: 'canvas',
+        scatter: '.scatterlayer .point', 'pareto front': '.scatterlayer .point', 'percentile band': '.scatterlayer .point',
+        slope: '.scatterlayer .point', 'small multiples': '.scatterlayer .point', history: '.scatterlayer .point' };
       const marks = [...plot.querySelectorAll(shapes[figure.mark] ?? '.scatterlayer .js-line, .scatterlayer .point, .barlayer .point path')];
       const sized = marks.map((mark) => mark.getBoundingClientRect()).filter((rect) => rect.width + rect.height > 0);
       const inside = (rect) => areas.some((area) => {

@@ -220,3 +220,115 @@ pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Bro
     let ends: Vec<f64> = range.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
     assert!(ends[0] > 0.0 && ends[1] < 1e-3, "{ends:?}");
 }
+
+/// Every mark that authors can pin, and the output on which it is pinned; sorted by the mark.
+const PINNED: [(&str, &str); 15] = [
+    ("speed", "bar"),
+    ("speed", "box"),
+    ("speed", "contour"),
+    ("speed", "ecdf"),
+    ("speed", "heat map"),
+    ("speed", "histogram"),
+    ("speed", "history"),
+    ("speed", "importance"),
+    ("speed", "pareto front"),
+    ("speed", "percentile band"),
+    ("error", "scatter"),
+    ("speed", "slope"),
+    ("heat", "small multiples"),
+    ("heat", "strip"),
+    ("heat", "violin"),
+];
+
+pub(crate) fn every_mark_that_can_be_pinned_is_drawn(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::marks(&PINNED)], "marks.html", true);
+    for viewport in [Viewport::DESKTOP, Viewport::new(390, 844).dark()] {
+        assert_silent(&complaints(browser, &page, viewport));
+    }
+    let (_, seen) = inspect(browser, &page, Viewport::DESKTOP);
+    let marks: std::collections::BTreeSet<&str> = seen["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|figure| figure["mark"].as_str())
+        .collect();
+    for (_, mark) in PINNED {
+        assert!(marks.contains(mark), "{mark} is not on the page: {marks:?}");
+    }
+}
+
+pub(crate) fn a_slider_over_runs_shows_the_numbers_of_an_earlier_run(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::shape(1, 0, 2, 3)], "page.html", true);
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let figure =
+        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('time-line'))";
+    let values = format!("{figure}.querySelector('.js-plotly-plot').data.at(-1).y");
+    let last = page.evaluate(&values);
+    page.evaluate(&format!(
+        "{figure}.querySelector('details').open = true;
+         for (const slider of {figure}.querySelectorAll('input[type=range]')) {{
+             slider.value = 0;
+             slider.dispatchEvent(new Event('input'));
+         }}"
+    ));
+    let told = format!("{figure}.querySelector('output').textContent === 'v0'");
+    page.wait_for(&told, Duration::from_secs(10));
+    page.wait_for(&format!("{values}[0] !== {}", last[0]), Duration::from_secs(10));
+    let first = page.evaluate(&values);
+    for (first, last) in first.as_array().unwrap().iter().zip(last.as_array().unwrap()) {
+        // Each run is a fifth of the first slower than the one before.
+        let ratio = last.as_f64().unwrap() / first.as_f64().unwrap();
+        assert!((ratio - 1.4).abs() < 1e-9, "{ratio}");
+    }
+    let axis = format!("{figure}.querySelector('.js-plotly-plot')._fullLayout.yaxis.range[1]");
+    assert!(page.evaluate(&axis).as_f64() > last.as_array().unwrap().last().unwrap().as_f64());
+    assert_eq!(page.console(), Vec::<String>::new());
+}
+
+pub(crate) fn arrow_keys_tell_the_values_of_a_figure(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::shape(1, 1, 2, 1)], "page.html", true);
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let figure =
+        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('speed-line'))";
+    let press = |key: &str| {
+        page.evaluate(&format!(
+            "{figure}.querySelector('.js-plotly-plot')
+                .dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+        ));
+        page.evaluate(&format!("{figure}.querySelector('.told').textContent"))
+    };
+    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 1, speed [m/s] 10.8648");
+    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 2.5, speed [m/s] 9.23138");
+    assert_eq!(press("ArrowDown"), "c0 = a middle one: x0 [mm] 2.5, speed [m/s] 9.06036");
+    assert_eq!(press("Escape"), "");
+    assert_eq!(page.console(), Vec::<String>::new());
+}
+
+pub(crate) fn the_files_of_a_figure_hold_its_table(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::shape(1, 0, 2, 1)], "page.html", true);
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    // What a button would hand to the reader is caught before it becomes a download.
+    page.evaluate(
+        "window.files = [];
+         URL.createObjectURL = (blob) => { window.files.push(blob); return 'blob:none'; };
+         HTMLAnchorElement.prototype.click = () => {};
+         document.querySelectorAll('figure details').forEach((box) => { box.open = true; })",
+    );
+    let buttons = "[...document.querySelectorAll('figure .files button')]";
+    page.wait_for(&format!("{buttons}.length >= 6"), Duration::from_secs(10));
+    page.evaluate(&format!("{buttons}.slice(0, 2).forEach((button) => button.click())"));
+    let csv = page.evaluate("window.files[0].text()");
+    let json = page.evaluate("window.files[1].text()");
+    let csv: Vec<&str> = csv.as_str().unwrap().trim().split("\r\n").collect();
+    let json: Value = serde_json::from_str(json.as_str().unwrap()).unwrap();
+    let rows = json["rows"].as_array().unwrap();
+    assert_eq!(csv.len(), rows.len() + 1);
+    assert_eq!(json["columns"].as_array().unwrap().len(), csv[0].split(',').count());
+    let first: Vec<f64> = csv[1].split(',').map(|cell| cell.parse().unwrap()).collect();
+    let same: Vec<f64> = rows[0].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    assert_eq!(first, same);
+}

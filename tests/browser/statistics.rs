@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use bench_core::stats::{mean, quantile, sample_deviation, wilson};
+use bench_core::stats::{mean, quantile, sample_deviation, variance_parts, wilson};
 use bench_tests::browser::{Browser, Viewport, file_url};
 use bench_tests::workspace;
 use serde_json::Value;
@@ -28,6 +28,14 @@ fn by_core(vectors: &Value) -> Vec<f64> {
         let (low, high) = wilson(counts[0] as u32, counts[1] as u32).unwrap();
         found.extend([low, high]);
     }
+    for grid in vectors["grids"].as_array().expect("grids") {
+        let levels: Vec<usize> = numbers(&grid["levels"]).iter().map(|n| *n as usize).collect();
+        let within = grid["within"].as_f64().expect("a number");
+        let parts = variance_parts(&levels, &numbers(&grid["means"]), within).unwrap();
+        found.extend([parts.total, parts.higher]);
+        found.extend(parts.alone);
+        found.extend(parts.pairs.iter().map(|pair| pair.2));
+    }
     found
 }
 
@@ -40,12 +48,19 @@ const BY_THE_PAGE: &str = "
       for (const share of vectors.shares) found.push(quantile(sorted, share));
     }
     for (const [successes, count] of vectors.ratios) found.push(...wilson(successes, count));
+    for (const { levels, means, within } of vectors.grids) {
+      const parts = varianceParts(levels, means, within);
+      found.push(parts.total, parts.higher, ...parts.alone, ...parts.pairs.map((pair) => pair[2]));
+    }
     return found;";
 
 pub(crate) fn the_page_computes_what_core_computes(browser: &Browser) {
     let root = workspace::root();
     let vectors = fs::read_to_string(root.join("tests/fixtures/statistics.json")).unwrap();
-    let script = fs::read_to_string(root.join("crates/bench-render/client/aggregate.js")).unwrap();
+    let client = root.join("crates/bench-render/client");
+    let script: String = ["aggregate.js", "variance.js"]
+        .map(|file| fs::read_to_string(client.join(file)).unwrap())
+        .concat();
     let folder = tempfile::tempdir().unwrap();
     let blank = folder.path().join("blank.html");
     fs::write(&blank, "<!doctype html><title>blank</title>").unwrap();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bench_core::declare::{
-    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec,
+    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec, Pin,
     TableColumnSpec, TableSpec, TableView, Unit,
 };
 use bench_core::judge::{JudgePolicy, judge};
@@ -144,6 +144,70 @@ pub fn constant() -> BenchResult {
         let key = SampleKey { run: 0, point, launch: 0, repeat: 0 };
         push(&mut parts, key, &[CellValue::Number(105e-6)]);
     }
+    BenchResult::new(parts).expect("the parts fit")
+}
+
+/// A sweep in which every mark that authors can pin has something to show: two numeric inputs and a choice of two values,
+/// three repeats in two launches, four runs, two metrics with a better direction and one without.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn marks(pins: &[(&str, &str)]) -> BenchResult {
+    let mut declaration = Declaration::new("marks");
+    let numbers = |count: i32| (1..=count).map(|n| InputValue::float(f64::from(n))).collect();
+    let waves = ["a rather long name of a wave, the sine", "square"];
+    let waves = waves.map(|name| InputValue::Choice(name.into())).to_vec();
+    declaration.inputs = vec![
+        InputSpec::new("x", InputKind::Float, numbers(6)),
+        InputSpec::new("y", InputKind::Float, numbers(5)),
+        InputSpec::new("wave", InputKind::Choice, waves),
+    ];
+    let output = |name: &str, unit: &str, direction| {
+        let mut spec = OutputSpec::new(name, OutputKind::Metric(Measure::Number));
+        spec.unit = Unit::new(unit);
+        spec.direction = direction;
+        spec
+    };
+    declaration.outputs = vec![
+        output("speed", "m/s", Direction::Maximize),
+        output("error", "mm", Direction::Minimize),
+        output("heat", "K", Direction::Neutral),
+    ];
+    declaration.repeats = 3;
+    declaration.launches = 2;
+    declaration.hints.pins = pins
+        .iter()
+        .map(|(output, mark)| Pin::Add { output: (*output).to_owned(), mark: (*mark).to_owned() })
+        .collect();
+    let mut parts = ResultParts::new(declaration);
+    let points = product(&parts.declaration.inputs);
+    for run in 0..4 {
+        parts.runs.push(Run {
+            id: RunId(u128::from(run) + 1),
+            event: Event { label: format!("v{run}"), commit: None, branch: None },
+            started_at: Timestamp(1_795_442_700_000_000_000 + i64::from(run) * 86_400_000_000_000),
+            launches: 2,
+            ..Run::default()
+        });
+        for (number, values) in points.iter().enumerate() {
+            let row = PointRow { values: values.clone(), skip_reason: None };
+            let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+            for launch in 0..2 {
+                for repeat in 0..3 {
+                    let x = f64::from(u32_of(number)) + 0.05 * f64::from(repeat + 3 * launch);
+                    let drift = f64::from(run) * (1.0 + (x * 1.7).sin());
+                    let cells = [
+                        CellValue::Number(20.0 + 5.0 * x.sin() + 0.1 * x + 0.3 * drift),
+                        CellValue::Number(1.0 + (x * 0.8).cos().powi(2) + 0.01 * drift),
+                        CellValue::Number(300.0 - x),
+                    ];
+                    push(&mut parts, SampleKey { run, point, launch, repeat }, &cells);
+                }
+            }
+        }
+    }
+    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
     BenchResult::new(parts).expect("the parts fit")
 }
 

@@ -1,6 +1,6 @@
 //! A benchmark: a named thing to measure, with its inputs and outputs.
 
-use bench_core::declare::{Declaration, HandleKey, InputSpec, OutputSpec, SpecError};
+use bench_core::declare::{Declaration, HandleKey, InputSpec, OutputSpec, Pin, SpecError};
 
 use crate::declare::Spacing;
 use crate::{Declare, Sweep};
@@ -108,6 +108,10 @@ impl Benchmark {
         let key = HandleKey::input(self.declaration.inputs.len(), &spec.name);
         self.declaration.inputs.push(spec);
         key
+    }
+
+    pub(crate) fn add_pin(&mut self, pin: Pin) {
+        self.declaration.hints.pins.push(pin);
     }
 
     pub(crate) fn add_output(&mut self, spec: OutputSpec) -> HandleKey {

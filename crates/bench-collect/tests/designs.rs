@@ -9,6 +9,7 @@ use bench_collect::{
     impl_choice, input, logarithmic, metric, powers, range, step,
 };
 use bench_core::declare::{Design, HandleKey, InputValue, PointId};
+use bench_core::merge::{Part, merge_parts};
 use bench_core::model::RunStatus;
 use proptest::prelude::*;
 
@@ -313,6 +314,7 @@ proptest! {
 fn a_part_measures_its_own_points_and_knows_all() {
     let Declared { bench, x, y, .. } = declared();
     let mut samples = 0;
+    let mut parts = Vec::new();
     for number in 1..=3 {
         let folder = tempfile::tempdir().unwrap();
         let config = RunConfig::new().shard(number, 3).history(folder.path());
@@ -326,8 +328,15 @@ fn a_part_measures_its_own_points_and_knows_all() {
         samples += result.samples().len();
         let records = std::fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(records, 0, "a part is no run of its own");
+        parts.push(Part { name: number.to_string(), result });
     }
     assert_eq!(samples, 16);
+    let second = parts.remove(1);
+    let merged = merge_parts(&parts, None).unwrap();
+    assert_eq!(merged.missing.shards, [Shard { number: 2, of: 3 }]);
+    parts.push(second);
+    let merged = merge_parts(&parts, None).unwrap();
+    assert_eq!(merged.result.current_run().unwrap().status, RunStatus::Complete);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod fixture;
 pub mod history;
 pub mod journal;
 pub mod judge;
+pub mod merge;
 pub mod model;
 pub mod saved;
 pub mod stats;

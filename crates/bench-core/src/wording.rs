@@ -1,6 +1,6 @@
 //! Numbers in sentences: the same digits and units wherever people read them.
 
-use crate::declare::{InputValue, Measure, OutputKind, OutputSpec};
+use crate::declare::{Declaration, InputValue, Measure, OutputKind, OutputSpec};
 
 /// A number with four significant digits and no trailing zeros.
 #[must_use]
@@ -76,6 +76,18 @@ pub fn input_value(value: &InputValue) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// A point by the values of its varied inputs: `size = 64, wave = sine`.
+#[must_use]
+pub fn point(declaration: &Declaration, values: &[InputValue]) -> String {
+    let inputs = declaration.varied_inputs().zip(values);
+    let told: Vec<String> = inputs
+        .map(|(input, value)| {
+            format!("{} = {} {}", input.name, input_value(value), input.unit).trim_end().to_owned()
+        })
+        .collect();
+    if told.is_empty() { "the only point".to_owned() } else { told.join(", ") }
 }
 
 /// A number of an output with its unit: `12.3 µs`, `0.42 V`, `80 %` of a flag.

@@ -5,6 +5,7 @@ mod judging;
 
 use std::path::PathBuf;
 
+use bench_core::saved::ColumnCodec;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use history::{
@@ -38,6 +39,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Say what is in a file: inputs, outputs, counts, failures, sizes, versions, environment
     Inspect(InspectArgs),
+    /// Join the parts of a sweep (`--shard K/N`) into one result
+    Merge(MergeArgs),
     /// Write one figure as an SVG file for a README or a pull request, or list the figures
     Figure(FigureArgs),
     /// Salvage what is whole in a damaged or unfinished file, and say what is gone
@@ -137,6 +140,34 @@ pub(crate) struct InspectArgs {
     /// Print JSON, as docs/schemas/inspect.schema.json describes it
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct MergeArgs {
+    /// Saved results of one sweep, such as those of `--shard 1/2` and `--shard 2/2`
+    #[arg(required = true, num_args = 1.., value_name = "PART")]
+    pub(crate) parts: Vec<PathBuf>,
+    /// The file for the joined result
+    #[arg(required = true, value_name = "OUT")]
+    pub(crate) out: PathBuf,
+    /// How columns are stored: raw, or lz4 for a smaller file
+    #[arg(long, default_value = "raw", value_name = "CODEC")]
+    pub(crate) codec: ColumnCodec,
+    /// Which part counts where two hold the same sample with other values
+    #[arg(long, value_enum, value_name = "WHICH")]
+    pub(crate) prefer: Option<PreferArg>,
+    /// Replace OUT, where it is there already; it may be one of the parts
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Which of two parts counts.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PreferArg {
+    /// The part given first
+    First,
+    /// The part given last
+    Last,
 }
 
 #[derive(Debug, ClapArgs)]

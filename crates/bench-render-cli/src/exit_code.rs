@@ -2,7 +2,7 @@
 
 use bench_core::LoadError;
 pub(crate) use bench_core::exit_code::{
-    CANNOT_LOAD, CANNOT_WRITE, FINE, REGRESSION, UNEXPECTED, USAGE,
+    CANNOT_LOAD, CANNOT_WRITE, FINE, INCOMPLETE, REGRESSION, UNEXPECTED, USAGE,
 };
 use bench_render::{PageError, RenderError};
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use bench_core::compare::CompareError;
+use bench_core::merge::MergeError;
 use bench_core::{LoadError, SaveError};
 use bench_render::{FigureError, RenderError};
 use thiserror::Error;
@@ -52,6 +53,15 @@ pub(crate) enum Failure {
         /// The last argument.
         path: PathBuf,
     },
+    /// Something stands where the joined result would go.
+    #[error("`{}` is there already", path.display())]
+    MergeOutIsTaken {
+        /// The last argument.
+        path: PathBuf,
+    },
+    /// The parts cannot be joined.
+    #[error(transparent)]
+    Merge(#[from] MergeError),
     /// The file is broken, and nothing of it is whole.
     #[error("nothing can be salvaged: {0}")]
     NothingWhole(#[source] LoadError),
@@ -121,6 +131,7 @@ impl Failure {
             Self::OutputIsResult { .. }
             | Self::NoResult { .. }
             | Self::OutIsTaken { .. }
+            | Self::MergeOutIsTaken { .. }
             | Self::Compare(_)
             | Self::NotOneResult { .. }
             | Self::NoSuchOutput { .. }
@@ -128,7 +139,8 @@ impl Failure {
             | Self::ThresholdOfSweep => exit_code::USAGE,
             Self::History(error) => error.code(),
             Self::NothingWhole(error) => exit_code::of_load(error),
-            Self::NothingLeft { .. } => exit_code::CANNOT_LOAD,
+            Self::Merge(MergeError::NoParts) => exit_code::USAGE,
+            Self::NothingLeft { .. } | Self::Merge(_) => exit_code::CANNOT_LOAD,
             Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
         }
     }
@@ -147,9 +159,13 @@ impl Failure {
             Self::OutIsTaken { .. } => {
                 Some("name a new file; what is salvaged never replaces anything")
             }
+            Self::MergeOutIsTaken { .. } => {
+                Some("name a new file behind the parts, or replace this one with `--force`")
+            }
             Self::NothingWhole(_) | Self::NothingLeft { .. } => {
                 Some("only a backup helps, or running its collector again")
             }
+            Self::Merge(error) => error.hint(),
             Self::Save(error) => error.hint(),
             Self::Compare(error) => Some(error.hint()),
             Self::History(error) => error.hint(),

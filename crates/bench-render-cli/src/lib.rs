@@ -11,6 +11,7 @@ mod figure;
 mod history;
 mod inspect;
 mod man;
+mod merge;
 mod recover;
 mod render;
 mod site;
@@ -53,6 +54,7 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         Some(Command::Explain(explain)) => explain::run(&explain, stdout),
         Some(Command::Figure(figure)) => figure::run(&figure, stdout),
         Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
+        Some(Command::Merge(merge)) => merge::run(&merge, stdout, stderr),
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
         Some(Command::Check(check)) => check::run(&check, stdout, stderr),
         Some(Command::Compare(compare)) => compare::run(&compare, stdout),

@@ -1,10 +1,11 @@
 // @ts-check
-// Arrays into trace templates, one function a mark.
+// Arrays into the trace templates of lines, bars and distributions, one function a mark.
 
 /** @typedef {any} Trace */
 /**
- * What a mark makes of one group: traces in drawing order, how many marks they hold, how many of them are no band.
- * @typedef {{ traces: Trace[], marks: number, count: number }} Bound
+ * What a mark makes of one group: traces in drawing order, how many marks they hold, how many of them are no band, what
+ * it wants of the panel's axes, and what the reader must be told.
+ * @typedef {{ traces: Trace[], marks: number, count: number, axes?: { x?: any, y?: any }, note?: string }} Bound
  */
 /**
  * How a group is drawn.
@@ -40,6 +41,9 @@ function named(group, fields) {
 function bindLine(loaded, group, asked, look) {
   const { figure } = loaded;
   const channel = /** @type {Channel} */ (asked.x);
+  if (group.rows.length > LONG_LINE && !figure.band) {
+    return bindLongLine(loaded, group, asked, look);
+  }
   const places = placesOf(loaded, group, channel);
   if (places.length === 0) {
     return NOTHING;
@@ -89,6 +93,28 @@ function bindLine(loaded, group, asked, look) {
   return { traces, marks: x.length, count: 1 };
 }
 
+/** A line of means without a band, for more samples than a map of places is quick enough for. @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
+function bindLongLine(loaded, group, asked, look) {
+  const { figure } = loaded;
+  const channel = /** @type {Channel} */ (asked.x);
+  const { x, y } = meansInOrder(loaded, group, channel);
+  if (x.length === 0) {
+    return NOTHING;
+  }
+  const positions = bucketPositions(x, y, look.range);
+  const pick = (/** @type {Float64Array} */ all) => (positions === null ? Array.from(all) : positions.map((i) => all[i]));
+  const line = over(
+    figure.trace,
+    named(group, {
+      x: pick(x).map((code) => plotValue(channel, code)),
+      y: pick(y),
+      line: { color: look.colour, dash: asked.ordered ? 'solid' : look.dash },
+      marker: { color: look.colour, symbol: look.symbol },
+    }),
+  );
+  return { traces: [line], marks: x.length, count: 1 };
+}
+
 /** @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
 function bindBar(loaded, group, asked, look) {
   const { figure } = loaded;
@@ -114,7 +140,10 @@ function bindBar(loaded, group, asked, look) {
   return { traces: [over(figure.trace, fields)], marks: places.length, count: 1 };
 }
 
-/** One value a sample: boxes and strips. @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
+/** More points than this in one figure are thinned: nobody sees more, and every browser slows down. */
+const MOST_POINTS = 20_000;
+
+/** One value a sample: boxes, violins and strips. @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
 function bindSamples(loaded, group, asked, look) {
   const { figure } = loaded;
   const { x: channel } = asked;
@@ -122,18 +151,27 @@ function bindSamples(loaded, group, asked, look) {
   if (places.length === 0) {
     return NOTHING;
   }
-  const isBox = figure.mark === 'box';
-  const x = places.flatMap(([code, values]) =>
-    values.map(() => (channel === null ? plotText(group.name) : plotValue(channel, code))),
-  );
-  const y = places.flatMap(([, values]) => values);
+  const isBox = figure.mark === 'box' || figure.mark === 'violin';
+  const count = places.reduce((sum, [, values]) => sum + values.length, 0);
+  // Every so manieth sample of each place; a box is made of all of them.
+  const step = figure.mark === 'box' ? 1 : Math.ceil((count * asked.groups) / MOST_POINTS);
+  const x = [];
+  const y = [];
+  for (const [code, values] of places) {
+    const at = channel === null ? plotText(group.name) : plotValue(channel, code);
+    for (let i = 0; i < values.length; i += step) {
+      x.push(at);
+      y.push(values[i]);
+    }
+  }
   const fields = named(group, {
     x,
     y,
     marker: { color: look.colour, ...(isBox ? {} : { symbol: look.symbol }) },
     ...(isBox ? { line: { color: look.colour }, fillcolor: withOpacity(look.colour, 0.22) } : {}),
   });
-  return { traces: [over(figure.trace, fields)], marks: isBox ? places.length : y.length, count: 1 };
+  const note = step > 1 ? `Every ${step}th sample is drawn; the data table has them all.` : '';
+  return { traces: [over(figure.trace, fields)], marks: isBox ? places.length : count, count: 1, note };
 }
 
 /** @param {Loaded} loaded @param {Group} group @param {Query} _asked @param {Look} look @returns {Bound} */
@@ -146,169 +184,20 @@ function bindHistogram(loaded, group, _asked, look) {
   return { traces: [over(loaded.figure.trace, named(group, { x: values, marker }))], marks: values.length, count: 1 };
 }
 
-/** @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
-function bindHeatMap(loaded, group, asked, look) {
-  const { figure } = loaded;
-  const [across, up] = [/** @type {Channel} */ (asked.x), /** @type {Channel} */ (asked.y)];
-  const [columns, rows] = [levelsOf(across, loaded.rows), levelsOf(up, loaded.rows)];
-  const [columnAt, rowAt] = [columns, rows].map((levels) => new Map(levels.map((code, i) => [code, i])));
-  /** @type {(number | null)[][]} */
-  const means = rows.map(() => columns.map(() => null));
-  let marks = 0;
-  for (const [row, values] of byRow(loaded, group, up)) {
-    for (const [column, list] of placesOf(loaded, { ...group, rows: values }, across)) {
-      means[/** @type {number} */ (rowAt.get(row))][/** @type {number} */ (columnAt.get(column))] = mean(list);
-      marks += 1;
-    }
-  }
-  if (marks === 0) {
+/** The share of samples at or below each value, as a staircase. @param {Loaded} loaded @param {Group} group @param {Query} _asked @param {Look} look @returns {Bound} */
+function bindEcdf(loaded, group, _asked, look) {
+  const values = Float64Array.from(placesOf(loaded, group, null).flatMap(([, all]) => all)).sort();
+  if (values.length === 0) {
     return NOTHING;
   }
+  const shares = values.map((_, i) => (i + 1) / values.length);
+  const positions = bucketPositions(values, shares, look.range);
+  const pick = (/** @type {Float64Array} */ all) => (positions === null ? Array.from(all) : positions.map((i) => all[i]));
   const fields = named(group, {
-    x: columns.map((code) => plotValue(across, code)),
-    y: rows.map((code) => plotValue(up, code)),
-    z: means,
-    hoverongaps: false,
-    // Lines between cells help while the cells are large.
-    xgap: columns.length <= 40 ? 1 : 0,
-    ygap: rows.length <= 30 ? 1 : 0,
-    colorbar: { outlinewidth: 0, thickness: 12, len: 1, ticks: '', title: { side: 'right' } },
-    colorscale: look.colours.ramp.map((colour, i) => [i / 2, colour]),
+    // The first step rises from nothing.
+    x: [values[0], ...pick(values)],
+    y: [0, ...pick(shares)],
+    line: { color: look.colour, dash: look.dash },
   });
-  if (figure.log_color) {
-    fields.customdata = means;
-    fields.z = means.map((line) => line.map((value) => (value !== null && value > 0 ? Math.log10(value) : null)));
-  }
-  return { traces: [over(figure.trace, fields)], marks, count: 1 };
+  return { traces: [over(loaded.figure.trace, fields)], marks: values.length, count: 1 };
 }
-
-/** The samples of a group by their value on a channel. @param {Loaded} _loaded @param {Group} group @param {Channel} channel */
-function byRow(_loaded, group, channel) {
-  /** @type {Map<number, number[]>} */
-  const rows = new Map();
-  for (const row of group.rows) {
-    const code = channel.codeOf(row);
-    const own = rows.get(code);
-    if (own === undefined) {
-      rows.set(code, [row]);
-    } else {
-      own.push(row);
-    }
-  }
-  return rows;
-}
-
-/** @param {Loaded} loaded @param {Group} group @param {Query} _asked @param {Look} look @returns {Bound} */
-function bindHistory(loaded, group, _asked, look) {
-  const { figure, result } = loaded;
-  const places = placesOf(loaded, group, channelOf(loaded, 'run'));
-  if (places.length === 0) {
-    return NOTHING;
-  }
-  const last = result.runs.length - 1;
-  const verdict = figure.baseline?.verdict;
-  const tone = verdict === 'REGRESSED' ? look.colours.bad : verdict === 'IMPROVED' ? look.colours.good : look.colour;
-  /** @type {{ x: number[], y: (number | null)[], text: string[], size: number[], color: string[] }} */
-  const arrays = { x: [], y: [], text: [], size: [], color: [] };
-  let before = -1;
-  for (const [run, values] of places) {
-    // Runs of different segments cannot be compared, so no line joins them.
-    if (before >= 0 && result.runs[before].segment !== result.runs[run].segment) {
-      push(arrays, (before + run) / 2, null, '', 0, 'rgba(0,0,0,0)');
-    }
-    const isLast = run === last;
-    const label = result.runs[run].label || result.runs[run].time;
-    push(arrays, run, mean(values), plotText(label), isLast ? 12 : 7, isLast ? tone : look.colour);
-    before = run;
-  }
-  const fields = named(group, {
-    x: arrays.x,
-    y: arrays.y,
-    text: arrays.text,
-    connectgaps: false,
-    line: { color: withOpacity(look.colour, 0.55) },
-    marker: { color: arrays.color, size: arrays.size, line: { color: look.colours.surface, width: 1.5 }, opacity: 1 },
-  });
-  return { traces: [over(figure.trace, fields)], marks: places.length, count: 1 };
-}
-
-/** @param {any} arrays @param {number} x @param {number | null} y @param {string} text @param {number} size @param {string} color */
-function push(arrays, x, y, text, size, color) {
-  arrays.x.push(x);
-  arrays.y.push(y);
-  arrays.text.push(text);
-  arrays.size.push(size);
-  arrays.color.push(color);
-}
-
-/** The rows of each sample's table. @param {Loaded} loaded @param {number} row @returns {[number, number]} */
-function tableRows(loaded, row) {
-  const ends = columnOf(loaded.columns, endsName(loaded.figure));
-  return isMissing(ends, row) ? [0, 0] : [row === 0 ? 0 : at(ends, row - 1), at(ends, row)];
-}
-
-/** Curves and point clouds of the tables inside samples, or their values together. @param {Loaded} loaded @param {Group} group @param {Query} _asked @param {Look} look @returns {Bound} */
-function bindTables(loaded, group, _asked, look) {
-  const { figure } = loaded;
-  const { x: xName, y: yName } = figure.channels ?? {};
-  const x = columnOf(loaded.columns, xName);
-  const y = yName === undefined ? null : columnOf(loaded.columns, yName);
-  const together = figure.mark === 'table histogram';
-  /** @type {Trace[]} */
-  const traces = [];
-  /** @type {any[]} */
-  let [xs, ys] = [[], []];
-  let marks = 0;
-  const flush = (/** @type {string} */ label) => {
-    if (xs.length === 0) {
-      return;
-    }
-    const positions = figure.mark === 'table curve' && y !== null ? bucketPositions(xs, ys, look.range) : null;
-    const fields = named(group, {
-      x: positions === null ? xs : positions.map((i) => xs[i]),
-      showlegend: traces.length === 0 && group.name !== '',
-    });
-    if (y !== null && !together) {
-      fields.y = positions === null ? ys : positions.map((i) => ys[i]);
-      fields[figure.mark === 'table curve' ? 'line' : 'marker'] = { color: look.colour };
-      fields.text = plotText(label);
-    }
-    if (together) {
-      fields.marker = { color: look.colour, line: { color: look.colours.surface, width: 1 } };
-    } else if (figure.mark !== 'table curve') {
-      fields.marker.symbol = look.symbol;
-    }
-    marks += xs.length;
-    traces.push(over(figure.trace, fields));
-    [xs, ys] = [[], []];
-  };
-  for (const row of group.rows) {
-    const [first, end] = tableRows(loaded, row);
-    for (let cell = first; cell < end; cell++) {
-      const [a, b] = [at(x, cell), y === null ? 0 : at(y, cell)];
-      if (Number.isFinite(a) && Number.isFinite(b)) {
-        xs.push(x.column.texts ? plotText(valueText(x.column, a)) : a);
-        ys.push(y?.column.texts ? plotText(valueText(y.column, b)) : b);
-      }
-    }
-    if (!together) {
-      flush(pointLabel(loaded, row));
-    }
-  }
-  flush('');
-  return { traces, marks, count: traces.length };
-}
-
-/** @type {Record<string, (loaded: Loaded, group: Group, asked: Query, look: Look) => Bound>} */
-const BINDERS = {
-  line: bindLine,
-  bar: bindBar,
-  box: bindSamples,
-  strip: bindSamples,
-  histogram: bindHistogram,
-  'heat map': bindHeatMap,
-  history: bindHistory,
-  'table curve': bindTables,
-  'table scatter': bindTables,
-  'table histogram': bindTables,
-};

@@ -18,9 +18,12 @@
 /**
  * @typedef {{ id: string, mark: string, title: string, summary: string, value?: string, values?: string[],
  *   table?: string, channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
- *   baseline?: { value: number | null, bands: [number, number][], verdict: string, text: string },
+ *   baseline?: { value: number | null, bands: [number, number][], verdict: string, young: boolean, text: string },
+ *   change_points?: { run: number, earliest: number, latest: number, before: number, after: number, verdict: string,
+ *     text: string }[], within?: { input: string, value: number | string }[],
  *   expected: { marks: number, traces: number, panels: number }, trace?: any, band?: any, layout?: any,
- *   log_color?: boolean, failure?: string }} Figure
+ *   log_color?: boolean, against?: string, direction?: string, against_direction?: string, inputs?: string[],
+ *   points?: number[], panels_at_a_time?: number, traces?: any[], failure?: string }} Figure
  */
 
 /**

@@ -4,7 +4,8 @@
 /**
  * A figure on the page.
  * @typedef {{ box: HTMLElement, canvas: HTMLElement, result: Result, figure: Figure, chosen: Chosen, visible: boolean,
- *   loaded: Loaded | null, plot: HTMLElement | null, range: [number, number] | null }} Drawn
+ *   loaded: Loaded | null, plot: HTMLElement | null, range: [number, number] | null, compared: boolean,
+ *   ends: [number, number] | null }} Drawn
  */
 
 const CONFIG = {
@@ -16,7 +17,7 @@ const CONFIG = {
 /** @param {HTMLElement} box @param {Result} result @param {Figure} figure @returns {Drawn} */
 function frameOf(box, result, figure) {
   const canvas = /** @type {HTMLElement} */ (box.querySelector('.canvas'));
-  return { box, canvas, result, figure, chosen: new Map(), visible: false, loaded: null, plot: null, range: null };
+  return { box, canvas, result, figure, chosen: new Map(), visible: false, loaded: null, plot: null, range: null, compared: false, ends: null };
 }
 
 /** @param {Drawn} drawn @returns {Promise<Loaded>} */
@@ -62,7 +63,7 @@ async function redraw(drawn) {
   const Plotly = await plotly();
   const { clientWidth } = drawn.canvas;
   const made = drawing(loaded, drawn.chosen, clientWidth, singleHeight(drawn), drawn.range);
-  if (made.marks === 0) {
+  if (made.marks === 0 && drawn.plot === null) {
     throw new Error('no sample holds a value that can be drawn');
   }
   keepRanges(drawn, made);
@@ -77,12 +78,19 @@ async function redraw(drawn) {
     // The summary and the table say it to those who cannot see it; loose axis labels would only confuse.
     plot.querySelectorAll('.main-svg').forEach((svg) => svg.setAttribute('aria-hidden', 'true'));
     /** @type {any} */ (plot).on('plotly_relayout', (/** @type {any} */ change) => zoomed(drawn, change));
+    addKeyboard(drawn, Plotly);
   } else {
     await Plotly.react(drawn.plot, made.traces, made.layout, CONFIG);
   }
   Object.assign(drawn.box.dataset, { marks: made.marks, traces: made.count, panels: made.panels });
-  if (made.note) {
-    drawn.canvas.append(element('p', made.note, 'quiet'));
+  showNote(drawn, made.marks === 0 ? 'No sample holds a value here.' : made.note);
+}
+
+/** What the reader must be told of a drawing, under it. @param {Drawn} drawn @param {string} text */
+function showNote(drawn, text) {
+  drawn.canvas.querySelector('.note-drawn')?.remove();
+  if (text !== '') {
+    drawn.canvas.append(element('p', text, 'quiet note-drawn'));
   }
 }
 
@@ -93,12 +101,13 @@ function singleHeight(drawn) {
 
 /** Sliders compare positions, so the value axis keeps one range over all of them. @param {Drawn} drawn @param {Drawing} made */
 function keepRanges(drawn, made) {
-  if (drawn.chosen.size === 0 || drawn.loaded === null) {
+  const { figure } = drawn;
+  const isMoved = drawn.chosen.size > 0 || drawn.compared;
+  if (!isMoved || drawn.loaded === null || OWN_RANGES.includes(figure.mark) || figure.traces !== undefined) {
     return;
   }
-  const { figure } = drawn;
-  if (figure.mark === 'heat map') {
-    const values = valuesOverSliders(drawn.loaded, figure.log_color === true);
+  if (figure.mark === 'heat map' || figure.mark === 'contour') {
+    const values = valuesOverSliders(drawn, drawn.loaded);
     for (const trace of made.traces) {
       Object.assign(trace, colourEnds(values[0], values[1]));
     }
@@ -109,7 +118,7 @@ function keepRanges(drawn, made) {
   if (!isLinear || axis.range || figure.value === undefined || figure.mark === 'histogram') {
     return;
   }
-  const [low, high] = valuesOverSliders(drawn.loaded, false);
+  const [low, high] = valuesOverSliders(drawn, drawn.loaded);
   const room = (high - low || Math.abs(high) || 1) * 0.06;
   const from = axis.rangemode === 'tozero' && low >= 0 ? 0 : low - room;
   for (const name of Object.keys(made.layout).filter((key) => key.startsWith('yaxis'))) {
@@ -117,16 +126,43 @@ function keepRanges(drawn, made) {
   }
 }
 
-/** The smallest and the largest value of a figure. @param {Loaded} loaded @param {boolean} isLog @returns {[number, number]} */
-function valuesOverSliders(loaded, isLog) {
+/** Marks whose axes are no values of the output, or whose panels each have their own. */
+const OWN_RANGES = ['scatter', 'pareto front', 'importance', 'ecdf', 'small multiples', 'slope', 'surface'];
+
+/** More samples than this are not all looked at before one of several runs is shown. */
+const MANY_SAMPLES = 200_000;
+
+/** The smallest and the largest value of a figure at every position of its sliders. @param {Drawn} drawn @param {Loaded} loaded @returns {[number, number]} */
+function valuesOverSliders(drawn, loaded) {
+  const { result, figure } = drawn;
+  const several = drawn.compared && result.samples <= MANY_SAMPLES;
+  let [low, high] = drawn.ends ?? [Infinity, -Infinity];
+  const look = (/** @type {number[]} */ rows) => {
+    const [first, last] = endsOf({ ...loaded, rows }, figure.log_color === true);
+    [low, high] = [Math.min(low, first), Math.max(high, last)];
+  };
+  if (several && drawn.ends === null) {
+    result.runs.forEach((_, run) => look(drawnRows(result, figure, loaded.columns, run)));
+  } else if (!several) {
+    // Of very many samples only the runs that were looked at count.
+    look(loaded.rows);
+  }
+  if (drawn.compared) {
+    drawn.ends = [low, high];
+  }
+  return [low, high];
+}
+
+/** The smallest and the largest value of the samples at hand. @param {Loaded} loaded @param {boolean} isLog @returns {[number, number]} */
+function endsOf(loaded, isLog) {
   const numbers = numbersOf(loaded);
   const column = numbers.heads.findIndex((head) => head.title.startsWith('mean') || head.title.startsWith('success'));
   const place = column < 0 ? numbers.heads.length - 1 : column;
   let [low, high] = [Infinity, -Infinity];
   for (let index = 0; index < numbers.length; index++) {
-    const raw = Number(numbers.at(index)[place]);
-    const value = isLog ? Math.log10(raw) : raw;
-    if (Number.isFinite(value)) {
+    const raw = numbers.at(index)[place];
+    const value = isLog ? Math.log10(Number(raw)) : Number(raw);
+    if (raw !== null && Number.isFinite(value)) {
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
@@ -136,7 +172,7 @@ function valuesOverSliders(loaded, isLog) {
 
 /** A long line is bucketed again for the part in view. @param {Drawn} drawn @param {any} change */
 function zoomed(drawn, change) {
-  const isLong = ['line', 'table curve'].includes(drawn.figure.mark) && drawn.figure.expected.marks > LONG_LINE;
+  const isLong = ['line', 'table curve', 'ecdf'].includes(drawn.figure.mark) && drawn.figure.expected.marks > LONG_LINE;
   if (!isLong) {
     return;
   }
@@ -151,33 +187,4 @@ function zoomed(drawn, change) {
     return;
   }
   redraw(drawn).catch((error) => fail(drawn, error));
-}
-
-/** @param {Drawn} drawn @param {Loaded} loaded */
-function addSliders(drawn, loaded) {
-  const controls = /** @type {HTMLElement} */ (drawn.box.querySelector('.controls'));
-  for (const [number, name] of sliderNames(drawn.figure).entries()) {
-    const channel = channelOf(loaded, name);
-    const levels = levelsOf(channel, loaded.rows);
-    if (levels.length === 0) {
-      continue;
-    }
-    drawn.chosen.set(name, levels[0]);
-    const label = element('label', undefined, 'slider');
-    const range = /** @type {HTMLInputElement} */ (element('input'));
-    Object.assign(range, { type: 'range', min: '0', max: String(levels.length - 1), step: '1', value: '0' });
-    range.id = `${drawn.figure.id}.slider-${number}`;
-    const output = element('output', channel.text(levels[0]));
-    output.setAttribute('for', range.id);
-    range.setAttribute('aria-valuetext', channel.text(levels[0]));
-    range.addEventListener('input', () => {
-      const level = levels[Number(range.value)];
-      drawn.chosen.set(name, level);
-      output.textContent = channel.text(level);
-      range.setAttribute('aria-valuetext', channel.text(level));
-      redraw(drawn).catch((error) => fail(drawn, error));
-    });
-    label.append(element('span', channel.title), range, output);
-    controls.append(label);
-  }
 }

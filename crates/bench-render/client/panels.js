@@ -22,6 +22,9 @@ const PANEL_WIDTH = 250;
 function drawing(loaded, chosen, width, height, range) {
   const { figure } = loaded;
   const colours = palette();
+  if (figure.traces !== undefined) {
+    return foreignDrawing(figure, figure.traces, { width, height, colours });
+  }
   const asked = query(loaded, chosen);
   const bind = BINDERS[figure.mark];
   if (bind === undefined) {
@@ -32,6 +35,9 @@ function drawing(loaded, chosen, width, height, range) {
   /** @type {Trace[]} */
   const traces = [];
   const inLegend = new Set();
+  const notes = new Set();
+  /** What marks want of the axes of their panels. @type {({ x?: any, y?: any } | undefined)[]} */
+  const wishes = [];
   let [marks, count, filled] = [0, 0, 0];
   for (const [index, panel] of shown.entries()) {
     let panelMarks = 0;
@@ -48,6 +54,10 @@ function drawing(loaded, chosen, width, height, range) {
       if (bound.count > 0) {
         inLegend.add(group.position);
       }
+      wishes[index] ??= bound.axes;
+      if (bound.note) {
+        notes.add(bound.note);
+      }
       panelMarks += bound.marks;
       count += bound.count;
     }
@@ -55,15 +65,37 @@ function drawing(loaded, chosen, width, height, range) {
     filled += panelMarks > 0 ? 1 : 0;
   }
   shareColours(figure, traces);
-  const note = asked.panels.length > MOST_PANELS ? `${MOST_PANELS} of ${asked.panels.length} panels are shown.` : '';
+  if (asked.panels.length > MOST_PANELS) {
+    notes.add(`${MOST_PANELS} of ${asked.panels.length} panels are shown.`);
+  }
   const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1, last: traces[traces.length - 1] });
+  for (const [index, wish] of wishes.entries()) {
+    const suffix = index === 0 ? '' : String(index + 1);
+    layout[`xaxis${suffix}`] = over(layout[`xaxis${suffix}`], wish?.x ?? {});
+    layout[`yaxis${suffix}`] = over(layout[`yaxis${suffix}`], wish?.y ?? {});
+  }
   centreConstant(figure, traces, layout);
-  return { traces, layout, marks, count, panels: filled, note };
+  return { traces, layout, marks, count, panels: filled, note: [...notes].join(' ') };
+}
+
+/**
+ * What a mark of another crate drew, in the colours of the theme.
+ * @param {Figure} figure
+ * @param {any[]} traces
+ * @param {{ width: number, height: number, colours: Palette }} frame
+ * @returns {Drawing}
+ */
+function foreignDrawing(figure, traces, frame) {
+  const coloured = traces.map((trace, i) => over({ marker: { color: frame.colours.series[i % 8] } }, trace));
+  const panel = { row: 0, column: 0, rowTitle: '', columnTitle: '', groups: [] };
+  const grid = { rows: 1, columns: 1, wrapped: false };
+  const layout = layoutOf(figure, [panel], grid, { ...frame, legend: traces.length > 1, last: undefined });
+  return { traces: coloured, layout, marks: traces.length, count: traces.length, panels: 1, note: '' };
 }
 
 /** Values that are all the same lie in the middle of an axis of their size, not of one from -1 to 1. @param {Figure} figure @param {Trace[]} traces @param {any} layout */
 function centreConstant(figure, traces, layout) {
-  const isMeasured = ['line', 'box', 'strip', 'history', 'table curve', 'table scatter'].includes(figure.mark);
+  const isMeasured = ['line', 'box', 'strip', 'history', 'slope', 'table curve', 'table scatter'].includes(figure.mark);
   const axes = Object.keys(layout).filter((name) => name.startsWith('yaxis'));
   if (!isMeasured || axes.some((name) => layout[name].range || ['log', 'category'].includes(layout[name].type))) {
     return;
@@ -104,7 +136,7 @@ function gridOf(asked, count, width) {
 
 /** One colour scale over all panels of heat maps. @param {Figure} figure @param {Trace[]} traces */
 function shareColours(figure, traces) {
-  if (figure.mark !== 'heat map' || traces.length < 2) {
+  if (!['heat map', 'contour'].includes(figure.mark) || traces.length < 2) {
     return;
   }
   const values = traces.flatMap((trace) => trace.z.flat()).filter((/** @type {any} */ value) => value !== null);
@@ -158,19 +190,23 @@ function layoutOf(figure, panels, grid, frame) {
     delete layout.legend;
   }
   for (const [index, panel] of panels.entries()) {
-    placePanel(layout, { xaxis, yaxis }, panel, index, panels.length, grid, colours, height - 110);
+    placePanel(layout, { xaxis, yaxis, own: figure.mark === 'small multiples' }, panel, index, panels.length, grid, colours, height - 110);
   }
   layout.shapes = [];
   if (figure.baseline) {
-    layout.shapes = baselineShapes(figure.baseline, colours);
+    layout.shapes.push(...baselineShapes(figure.baseline, colours));
     layout.annotations.push(...baselineNotes(figure.baseline, frame.last, colours));
+  }
+  for (const change of figure.change_points ?? []) {
+    layout.shapes.push(...changeShapes(change, colours));
+    layout.annotations.push(changeNote(change, colours));
   }
   return layout;
 }
 
 /**
  * @param {any} layout
- * @param {{ xaxis: any, yaxis: any }} axes
+ * @param {{ xaxis: any, yaxis: any, own: boolean }} axes `own`: every panel has its own range of values
  * @param {Panel} panel
  * @param {number} index
  * @param {number} count
@@ -206,12 +242,18 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
   }
   if (index > 0) {
     Object.assign(x, { matches: 'x' });
-    Object.assign(y, { matches: 'y' });
+    if (!axes.own) {
+      Object.assign(y, { matches: 'y' });
+    }
   }
   if (count > 1) {
     // Panels share their ranges, so the outer ones say for all what the axes are.
     x.showticklabels = isLowest;
-    y.showticklabels = column === 0;
+    y.showticklabels = column === 0 || axes.own;
+    if (axes.own) {
+      // Labels inside the panels keep the room between them small.
+      Object.assign(y, { ticklabelposition: 'inside', nticks: 4 });
+    }
     for (const axis of [x, y].filter((axis) => axis.showticklabels === false)) {
       // What formats the labels of ticks means nothing where they are hidden.
       delete axis.tickformat;
@@ -235,50 +277,4 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
   }
   layout[`xaxis${suffix}`] = x;
   layout[`yaxis${suffix}`] = y;
-}
-
-/** The baseline and the accepted values of a history, behind its line. @param {NonNullable<Figure['baseline']>} baseline @param {Palette} colours */
-function baselineShapes(baseline, colours) {
-  const across = { xref: 'paper', x0: 0, x1: 1, layer: 'below' };
-  /** @type {any[]} */
-  const shapes = baseline.bands
-    .filter(([low, high]) => Number.isFinite(low) && Number.isFinite(high))
-    .map(([low, high]) => ({
-      ...across,
-      type: 'rect',
-      y0: low,
-      y1: high,
-      line: { width: 0 },
-      fillcolor: translucent(colours.even, 0.12),
-    }));
-  if (baseline.value !== null && Number.isFinite(baseline.value)) {
-    const line = { color: colours.even, width: 1.5, dash: 'dash' };
-    shapes.push({ ...across, type: 'line', y0: baseline.value, y1: baseline.value, line });
-  }
-  return shapes;
-}
-
-/**
- * What the dashed line is, on the line itself, and the verdict beside the run it is about.
- * @param {NonNullable<Figure['baseline']>} baseline
- * @param {Trace | undefined} history
- * @param {Palette} colours
- */
-function baselineNotes(baseline, history, colours) {
-  if (baseline.value === null || !Number.isFinite(baseline.value) || history === undefined) {
-    return [];
-  }
-  const line = { xref: 'paper', x: 0.005, xanchor: 'left', showarrow: false };
-  const isBanded = baseline.bands.length > 0;
-  const [y, yanchor] = isBanded ? [baseline.bands[0][1], 'top'] : [baseline.value, 'bottom'];
-  const text = isBanded ? 'accepted around the baseline (dashed)' : 'baseline (dashed)';
-  const notes = [{ ...line, y, yanchor, text, font: { size: 11, color: colours.even } }];
-  const end = history.x.length - 1;
-  const tone = baseline.verdict === 'REGRESSED' ? colours.bad : baseline.verdict === 'IMPROVED' ? colours.good : '';
-  if (tone !== '') {
-    const place = { x: history.x[end], xanchor: 'right', xshift: -14, y: history.y[end], yanchor: 'middle' };
-    const verdict = `<b>${plotText(baseline.text.split(' against ')[0])}</b>`;
-    notes.push({ ...line, ...place, xref: 'x', text: verdict, font: { size: 13, color: tone } });
-  }
-  return notes;
 }

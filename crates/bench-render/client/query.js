@@ -23,13 +23,16 @@
 function query(loaded, chosen) {
   const { figure } = loaded;
   const rows = chosenRows(loaded, chosen);
+  if (figure.points !== undefined) {
+    return queryOfPoints(loaded, figure.points, rows, chosen.get(PAGE) ?? 0);
+  }
   const color = roleOf(loaded, 'color');
   const facetRow = roleOf(loaded, 'facet_row');
   const facetColumn = roleOf(loaded, 'facet_column');
   // Levels come from every position of the sliders, so that a colour and a panel keep their meaning.
-  const colors = color === null ? [] : levelsOf(color, loaded.rows);
-  const down = facetRow === null ? [NaN] : levelsOf(facetRow, loaded.rows);
-  const across = facetColumn === null ? [NaN] : levelsOf(facetColumn, loaded.rows);
+  const colors = color === null ? [] : lastingLevels(loaded, color);
+  const down = facetRow === null ? [NaN] : lastingLevels(loaded, facetRow);
+  const across = facetColumn === null ? [NaN] : lastingLevels(loaded, facetColumn);
   const values = valueNames(figure);
   const panels = [];
   for (const [row, rowCode] of down.entries()) {
@@ -56,6 +59,34 @@ function query(loaded, chosen) {
     x: roleOf(loaded, 'x'),
     y: roleOf(loaded, 'y'),
   };
+}
+
+/** The name under which the page of panels is chosen; no column has it. */
+const PAGE = '#page';
+
+/**
+ * One panel a point, a page of them at a time.
+ * @param {Loaded} loaded
+ * @param {number[]} points rows of the point table, in the order of the panels
+ * @param {number[]} rows
+ * @param {number} page
+ * @returns {Query}
+ */
+function queryOfPoints(loaded, points, rows, page) {
+  const atOnce = loaded.figure.panels_at_a_time ?? points.length;
+  const shown = points.slice(page * atOnce, (page + 1) * atOnce);
+  /** @type {Map<number, number[]>} */
+  const rowsOf = new Map(shown.map((point) => [point, []]));
+  const point = columnOf(loaded.columns, 'sample/point');
+  for (const row of rows) {
+    rowsOf.get(at(point, row))?.push(row);
+  }
+  const [value] = valueNames(loaded.figure);
+  const panels = [...rowsOf.values()].map((own, column) => {
+    const columnTitle = own.length > 0 ? pointLabel(loaded, own[0]) : '';
+    return { row: 0, column, rowTitle: '', columnTitle, groups: [{ position: 0, name: '', value, rows: own }] };
+  });
+  return { panels, rows: 1, columns: panels.length, groups: 1, ordered: false, x: roleOf(loaded, 'x'), y: null };
 }
 
 /**
@@ -112,6 +143,53 @@ function placesOf(loaded, group, channel) {
     }
   }
   return [...places].sort(([a], [b]) => a - b);
+}
+
+/**
+ * The means of some samples by their place on a numeric channel, ascending. For many samples at as many places, where
+ * a map of lists is slow.
+ * @param {Loaded} loaded
+ * @param {Group} group
+ * @param {Channel} channel
+ * @returns {{ x: Float64Array, y: Float64Array }}
+ */
+function meansInOrder(loaded, group, channel) {
+  const values = columnOf(loaded.columns, group.value);
+  const codes = new Float64Array(group.rows.length);
+  const numbers = new Float64Array(group.rows.length);
+  let count = 0;
+  let isAscending = true;
+  for (const row of group.rows) {
+    const value = at(values, row);
+    if (isMissing(values, row) || !Number.isFinite(value)) {
+      continue;
+    }
+    codes[count] = channel.codeOf(row);
+    numbers[count] = value;
+    isAscending &&= count === 0 || codes[count] >= codes[count - 1];
+    count += 1;
+  }
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  if (!isAscending) {
+    // Equal places keep the order of their samples, so that sums are those of Rust.
+    order.sort((a, b) => codes[a] - codes[b] || a - b);
+  }
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  let places = 0;
+  for (let i = 0; i < count; ) {
+    const code = codes[order[i]];
+    let sum = 0;
+    let samples = 0;
+    for (; i < count && codes[order[i]] === code; i++) {
+      sum += numbers[order[i]];
+      samples += 1;
+    }
+    x[places] = code;
+    y[places] = sum / samples;
+    places += 1;
+  }
+  return { x: x.subarray(0, places), y: y.subarray(0, places) };
 }
 
 /** The value of a place as plotly takes it: numbers as they are, names as text. @param {Channel} channel @param {number} code */

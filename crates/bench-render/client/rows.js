@@ -5,8 +5,8 @@
 const FAILED = 1;
 
 /**
- * A figure with its columns.
- * @typedef {{ result: Result, figure: Figure, columns: Map<string, Decoded>, rows: number[] }} Loaded
+ * A figure with its columns: the samples of the run that is shown, and of the current run.
+ * @typedef {{ result: Result, figure: Figure, columns: Map<string, Decoded>, rows: number[], current: number[] }} Loaded
  */
 /**
  * One way to tell samples apart: an input, or the run.
@@ -54,11 +54,24 @@ async function load(result, figure) {
   const inputs = Object.keys(result.columns).filter((name) => result.columns[name].table === 'points');
   const samples = ['run', 'point', 'repeat', 'launch', 'status'].map((name) => `sample/${name}`);
   const tables = figure.table === undefined ? [] : [endsName(figure), ...cellNames(result, figure)];
-  const names = new Set([...inputs, ...samples, ...valueNames(figure), ...tables]);
+  const against = figure.against === undefined ? [] : [figure.against];
+  const names = new Set([...inputs, ...samples, ...valueNames(figure), ...against, ...tables]);
   /** @type {Map<string, Decoded>} */
   const columns = new Map();
   await Promise.all([...names].map(async (name) => columns.set(name, await decoded(result, name))));
-  return { result, figure, columns, rows: drawnRows(result, figure, columns) };
+  const rows = drawnRows(result, figure, columns, result.runs.length - 1);
+  /** @type {Loaded} */
+  const loaded = { result, figure, columns, rows, current: rows };
+  const within = withinRows(loaded, rows);
+  return { ...loaded, rows: within, current: within };
+}
+
+/** The rows at the points that the figure is restricted to. @param {Loaded} loaded @param {number[]} rows */
+function withinRows(loaded, rows) {
+  return (loaded.figure.within ?? []).reduce((left, { input, value }) => {
+    const channel = channelOf(loaded, input);
+    return left.filter((row) => (typeof value === 'string' ? channel.text(channel.codeOf(row)) === value : channel.codeOf(row) === value));
+  }, rows);
 }
 
 /** @param {Map<string, Decoded>} columns @param {string} name @returns {Decoded} */
@@ -71,19 +84,19 @@ function columnOf(columns, name) {
 }
 
 /**
- * The samples that did not fail, of the current run or of all.
+ * The samples that did not fail, of one run or of all.
  * @param {Result} result
  * @param {Figure} figure
  * @param {Map<string, Decoded>} columns
+ * @param {number} shown position of the run that is shown
  */
-function drawnRows(result, figure, columns) {
+function drawnRows(result, figure, columns, shown) {
   const run = columnOf(columns, 'sample/run');
   const status = columnOf(columns, 'sample/status');
-  const current = result.runs.length - 1;
   const all = figure.runs === 'all';
   const rows = [];
   for (let row = 0; row < result.samples; row++) {
-    if (at(status, row) !== FAILED && (all || at(run, row) === current)) {
+    if (at(status, row) !== FAILED && (all || at(run, row) === shown)) {
       rows.push(row);
     }
   }
@@ -98,8 +111,12 @@ function drawnRows(result, figure, columns) {
 function channelOf(loaded, name) {
   if (name === 'run') {
     const run = columnOf(loaded.columns, 'sample/run');
-    const text = (/** @type {number} */ code) => loaded.result.runs[code]?.label || loaded.result.runs[code]?.time || '';
+    const text = (/** @type {number} */ code) => runLabel(loaded.result, code);
     return { name, title: 'run', label: 'run', numeric: false, codeOf: (row) => at(run, row), text };
+  }
+  if (name === 'launch') {
+    const launch = columnOf(loaded.columns, 'sample/launch');
+    return { name, title: name, label: name, numeric: false, codeOf: (row) => at(launch, row), text: (code) => String(code + 1) };
   }
   const values = columnOf(loaded.columns, name);
   const point = columnOf(loaded.columns, 'sample/point');
@@ -129,20 +146,47 @@ function levelsOf(channel, rows) {
   return [...seen].sort((a, b) => a - b);
 }
 
+/** What a run is called. @param {Result} result @param {number} run */
+function runLabel(result, run) {
+  return result.runs[run]?.label || result.runs[run]?.time || '';
+}
+
+/**
+ * The values that occur in the current run, ascending, and behind them those of the run that is shown: a colour and a
+ * panel keep their meaning whichever run is looked at.
+ * @param {Loaded} loaded
+ * @param {Channel} channel
+ */
+function lastingLevels(loaded, channel) {
+  const levels = levelsOf(channel, loaded.current);
+  const known = new Set(levels);
+  const others = loaded.rows === loaded.current ? [] : levelsOf(channel, loaded.rows);
+  return [...levels, ...others.filter((code) => !known.has(code))];
+}
+
+/** @param {Loaded} loaded */
+function inputChannels(loaded) {
+  const names = [...loaded.columns.keys()].filter((name) => loaded.columns.get(name)?.column.table === 'points');
+  return names.map((name) => channelOf(loaded, name));
+}
+
 /** Every input with its value at a sample. @param {Loaded} loaded @param {number} row */
 function pointLabel(loaded, row) {
-  const inputs = [...loaded.columns.keys()].filter((name) => loaded.columns.get(name)?.column.table === 'points');
-  const texts = inputs.map((name) => {
-    const channel = channelOf(loaded, name);
-    return `${channel.label} = ${channel.text(channel.codeOf(row))}`;
-  });
-  return texts.join(', ') || 'the only point';
+  return labelOf(inputChannels(loaded), row);
+}
+
+/** Some inputs with their values at a sample. @param {Channel[]} inputs @param {number} row */
+function labelOf(inputs, row) {
+  return inputs.map((channel) => `${channel.label} = ${channel.text(channel.codeOf(row))}`).join(', ') || 'the only point';
 }
 
 /** The rows of the slider positions chosen. @param {Loaded} loaded @param {Chosen} chosen */
 function chosenRows(loaded, chosen) {
   let rows = loaded.rows;
   for (const [name, code] of chosen) {
+    if (name === PAGE) {
+      continue;
+    }
     const channel = channelOf(loaded, name);
     rows = rows.filter((row) => channel.codeOf(row) === code);
   }

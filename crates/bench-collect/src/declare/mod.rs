@@ -3,6 +3,7 @@
 mod claims;
 mod impl_choice;
 mod input;
+mod marks;
 mod output;
 mod range;
 mod spacing;

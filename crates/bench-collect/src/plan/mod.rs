@@ -9,14 +9,13 @@ mod overrides;
 mod points;
 mod rows;
 mod seed;
-mod shard;
 
+pub use bench_core::declare::Shard;
 pub use density::{Density, Ranged};
 pub use design::PointBuilder;
 pub use design_error::DesignError;
 pub use order::Order;
 pub use points::Plan;
-pub use shard::Shard;
 
 pub(crate) use design::Choosing;
 pub(crate) use overrides::names;

@@ -1,6 +1,6 @@
 //! The points of a sweep and the order of its samples.
 
-use bench_core::declare::{Declaration, Design, InputSpec, InputValue};
+use bench_core::declare::{Declaration, Design, InputSpec, InputValue, Shard, ShardError};
 use bench_core::model::{PointRow, PointTable};
 
 use super::density::Density;
@@ -9,7 +9,6 @@ use super::draw::{self, Axis};
 use super::order::{Order, shuffled};
 use super::overrides::{Resolved, resolve};
 use super::rows;
-use super::shard::Shard;
 use crate::declare::Spacing;
 use crate::run::At;
 use crate::{Error, RunConfig, Sweep};
@@ -44,7 +43,7 @@ pub struct Plan {
 
 impl Plan {
     pub(crate) fn new(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Self, Error> {
-        let shard = config.shard.map(Shard::check).transpose()?;
+        let shard = config.shard.map(Shard::check).transpose().map_err(not_a_shard)?;
         let resolved = resolve(sweep, config)?;
         let declaration = &resolved.declaration;
         let order = config.order.unwrap_or(sweep.order);
@@ -60,7 +59,7 @@ impl Plan {
             traversal.into_iter().filter(|row| points.skip_reason(*row).is_none()).collect();
         let planned_points = planned.len();
         let measured = match shard {
-            Some(shard) => shard.own(&points, planned),
+            Some(shard) => shard.own(points.ids(), planned),
             None => planned,
         };
         let in_launch = measured.len() as u64 * u64::from(declaration.repeats);
@@ -176,6 +175,11 @@ impl Plan {
         let point = self.measured[point as usize];
         Place { point, launch: launch as u32, repeat: repeat as u32 }
     }
+}
+
+fn not_a_shard(error: ShardError) -> Error {
+    let (setting, allowed) = ("shard", ShardError::ALLOWED);
+    Error::InvalidSetting { setting, value: error.value, allowed }
 }
 
 /// The values of the varied inputs at a point.

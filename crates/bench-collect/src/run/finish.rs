@@ -100,6 +100,7 @@ impl Engine {
             duration_ns,
             status: self.status,
             launches: self.launches(),
+            shard: self.plan.shard(),
             environment,
         }
     }

@@ -13,10 +13,10 @@ pub struct DisplayHints {
     pub pins: Vec<Pin>,
 }
 
-/// One figure that the author pinned, removed or added.
+/// One wish of the author about the figures of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pin {
-    /// Draw this mark for this output, before the chosen ones.
+    /// Draw this mark for this output, before the chosen ones; pinned figures keep the order of their pins.
     Add {
         /// Name of the output.
         output: String,
@@ -29,5 +29,12 @@ pub enum Pin {
         output: String,
         /// Name of the mark.
         mark: String,
+    },
+    /// Draw exactly these marks for this output, in this order.
+    Only {
+        /// Name of the output.
+        output: String,
+        /// Names of the marks; none draws nothing.
+        marks: Vec<String>,
     },
 }

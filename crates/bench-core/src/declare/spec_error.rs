@@ -149,6 +149,14 @@ pub enum SpecError {
         /// The outputs there are at that place of the declaration.
         known: String,
     },
+    /// A mark is pinned or removed for an output that the benchmark does not have.
+    #[error(
+        "a mark is pinned or removed for an output of another benchmark; the outputs here are: {known}"
+    )]
+    ForeignPin {
+        /// The outputs there are at that place of the declaration.
+        known: String,
+    },
     /// Two declarations that are merged say different things about one name.
     #[error("{what} `{name}` cannot be merged: {difference}")]
     MergeConflict {

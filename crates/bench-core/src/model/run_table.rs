@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Environment, Timestamp};
+use crate::declare::Shard;
 
 /// The identity of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,6 +76,8 @@ pub struct Run {
     pub status: RunStatus,
     /// Process starts that it measured in.
     pub launches: u32,
+    /// The part of the sweep that it was to measure; `None` where that is everything.
+    pub shard: Option<Shard>,
     /// Where it was measured.
     pub environment: Environment,
 }

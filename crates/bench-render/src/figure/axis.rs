@@ -13,6 +13,8 @@ const TICKS: usize = 8;
 const WHOLE_STEPS: f64 = 12.0;
 /// Runs up to this number each get their label.
 const RUN_LABELS: usize = 20;
+/// The same under a small panel.
+const FEW_RUN_LABELS: usize = 3;
 
 /// An axis with a title.
 pub(super) fn titled(title: &str) -> Axis {
@@ -52,13 +54,44 @@ pub(super) fn by_name(subject: &Subject<'_>, name: &str) -> Axis {
         return axis.category_array(numbers);
     }
     let names: Vec<String> = levels.iter().map(|v| plain(&v.to_string())).collect();
-    axis.category_array(names)
+    let texts: Vec<String> = levels.iter().map(|v| plain(&shortened(&v.to_string()))).collect();
+    if texts == names {
+        return axis.category_array(names);
+    }
+    // Long names are told whole when a mark is pointed at, and in the table.
+    let axis = axis.tick_mode(TickMode::Array).tick_text(texts);
+    #[expect(clippy::cast_precision_loss, reason = "a figure has far fewer than 2^53 categories")]
+    let places = (0..names.len()).map(|place| place as f64).collect();
+    axis.tick_values(places).category_array(names)
+}
+
+/// Names up to this number of characters stand whole beside an axis.
+const NAME: usize = 28;
+
+/// A name as it stands beside an axis: a long one loses its middle, because names differ at their ends.
+fn shortened(name: &str) -> String {
+    let length = name.chars().count();
+    if length <= NAME {
+        return name.to_owned();
+    }
+    let head: String = name.chars().take(NAME / 2).collect();
+    let tail: String = name.chars().skip(length - (NAME / 2 - 1)).collect();
+    format!("{head}\u{2026}{tail}")
 }
 
 /// The axis of the runs: positions, with the labels of the runs as ticks.
 pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
+    with_run_labels(subject, RUN_LABELS)
+}
+
+/// As [`of_runs`], with the labels that fit under a small panel.
+pub(super) fn of_few_runs(subject: &Subject<'_>) -> Axis {
+    with_run_labels(subject, FEW_RUN_LABELS)
+}
+
+fn with_run_labels(subject: &Subject<'_>, most: usize) -> Axis {
     let runs = subject.result.runs();
-    let step = runs.len().div_ceil(RUN_LABELS).max(1);
+    let step = runs.len().div_ceil(most).max(1);
     // Counted from the last run, because that is the one people look for.
     let ticked: Vec<usize> =
         (0..runs.len()).filter(|run| (runs.len() - 1 - run).is_multiple_of(step)).collect();
@@ -78,6 +111,25 @@ pub(super) fn of_runs(subject: &Subject<'_>) -> Axis {
         .tick_mode(TickMode::Array)
         .tick_values(positions)
         .tick_text(labels.collect())
+}
+
+/// The axis of the launches, in the order of their numbers.
+pub(super) fn of_launches() -> Axis {
+    titled("launch").type_(AxisType::Category)
+}
+
+/// The axis of what stands on `x` where every place gets the same room; without an input there is one place.
+pub(super) fn of_places(subject: &Subject<'_>) -> Axis {
+    match &subject.plot.channels.x {
+        Some(_) if subject.plot.by_launch => of_launches(),
+        Some(x) => by_name(subject, x),
+        None => titled(""),
+    }
+}
+
+/// The axis of shares from none to all.
+pub(super) fn of_shares(title: &str) -> Axis {
+    titled(title).type_(AxisType::Linear).range(vec![0.0, 1.02]).tick_format(".0%")
 }
 
 /// The axis of the output's values, logarithmic where they call for it.

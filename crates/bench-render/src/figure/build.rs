@@ -1,25 +1,36 @@
 //! From a result to its figures.
 
 use bench_core::BenchResult;
-use bench_core::declare::OutputKind;
+use bench_core::declare::{Direction, OutputKind};
 use serde_json::{Map, Value, json};
 
+use super::changes::{PANELS, most_changed};
 use super::describe::{summary, title};
+use super::foreign::foreign_figure;
+use super::judged::with_judgement;
 use super::mark::{table, templates};
 use super::spec::{Content, Expected, FigureSpec};
 use super::subject::Subject;
 use super::survey::survey;
 use crate::data::{component_column, input_column, output_column};
-use crate::select::{Mark, Plot, PlotFailure, select};
+use crate::select::{ForeignMarks, Mark, Plot, PlotFailure, select_with};
 use crate::shape::{ResultShape, current_rows};
 use crate::slug::{UniqueNames, slug};
-use bench_core::wording::{counted, percent_change};
 
 /// The figures of a result, in the order of its plan; ids begin with `id`.
 pub(crate) fn figures(result: &BenchResult, id: &str) -> Vec<FigureSpec> {
+    figures_with(result, id, &ForeignMarks::default())
+}
+
+/// As [`figures`], with marks of other crates.
+pub(crate) fn figures_with(
+    result: &BenchResult,
+    id: &str,
+    foreign: &ForeignMarks,
+) -> Vec<FigureSpec> {
     let shape = ResultShape::of(result);
     let rows = current_rows(result);
-    let plan = select(&shape, &result.declaration().hints.pins);
+    let plan = select_with(&shape, &result.declaration().hints.pins, foreign);
     let mut ids = UniqueNames::default();
     plan.plots
         .iter()
@@ -27,9 +38,13 @@ pub(crate) fn figures(result: &BenchResult, id: &str) -> Vec<FigureSpec> {
             let mark = plot.mark.as_ref().map_or_else(String::as_str, |m| m.word());
             let mut parts = vec![id.to_owned(), slug(&plot.output)];
             parts.extend(plot.component.as_deref().map(slug));
+            parts.extend(plot.against.as_deref().map(slug));
             parts.push(slug(mark));
             let id = ids.take(&parts.join("-"));
-            figure(result, &shape, &rows, plot, id)
+            match foreign_figure(result, plot, foreign, &id) {
+                Some(figure) => figure,
+                None => figure(result, &shape, &rows, plot, id),
+            }
         })
         .collect()
 }
@@ -49,7 +64,7 @@ fn figure(
         summary: format!("No figure: {failure}."),
         expected: Expected::default(),
         content: Err(failure),
-        plot: plot.clone(),
+        plot: Some(plot.clone()),
     };
     if let Some(failure) = &plot.failure {
         return failed(failure.clone());
@@ -70,7 +85,7 @@ fn figure(
         expected: survey.expected,
         content: Ok(content),
         mark: word.to_owned(),
-        plot: plot.clone(),
+        plot: Some(plot.clone()),
         id,
     }
 }
@@ -90,12 +105,43 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
     } else if is_plotly(subject.mark) {
         return None;
     }
-    if subject.mark == Mark::HeatMap && subject.output.log {
+    let is_map = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
+    if is_map && subject.output.log {
         content = content.with("log_color", json!(true));
     }
-    match baseline(subject).filter(|_| subject.mark == Mark::History) {
-        Some(baseline) => Some(content.with("baseline", baseline)),
-        None => Some(content),
+    content = own_fields(subject, content);
+    Some(match subject.mark {
+        Mark::History => with_judgement(subject, content),
+        _ => content,
+    })
+}
+
+/// The fields that only some marks have.
+fn own_fields(subject: &Subject<'_>, content: Content) -> Content {
+    let word = |direction: Direction| match direction {
+        Direction::Minimize => "minimize",
+        Direction::Maximize => "maximize",
+        Direction::Neutral => "neutral",
+    };
+    let direction = json!(word(subject.spec.direction));
+    match subject.mark {
+        Mark::Scatter | Mark::Pareto => {
+            let Some(other) = subject.against() else { return content };
+            content
+                .with("against", json!(output_column(&other.spec.name)))
+                .with("direction", direction)
+                .with("against_direction", json!(word(other.spec.direction)))
+        }
+        Mark::Importance => {
+            let inputs = subject.shape.dimensions.iter().map(|d| input_column(&d.name));
+            content.with("inputs", inputs.collect())
+        }
+        Mark::SmallMultiples => content
+            .with("points", json!(most_changed(subject)))
+            .with("panels_at_a_time", json!(PANELS))
+            .with("direction", direction),
+        Mark::Slope => content.with("direction", direction),
+        _ => content,
     }
 }
 
@@ -125,8 +171,9 @@ fn channels(subject: &Subject<'_>) -> Option<Value> {
     let mut all = Map::new();
     let mut sliders = Vec::new();
     for (channel, input) in subject.plot.channels.entries() {
-        let name = match (subject.mark, channel) {
-            (Mark::History, "x") => "run".to_owned(),
+        let name = match channel {
+            "x" if subject.plot.all_runs => "run".to_owned(),
+            "x" if subject.plot.by_launch => "launch".to_owned(),
             _ => input_column(input),
         };
         if channel == "slider" {
@@ -148,26 +195,4 @@ fn channels(subject: &Subject<'_>) -> Option<Value> {
         }
     }
     Some(Value::Object(all))
-}
-
-/// What the last run of a history is judged against.
-fn baseline(subject: &Subject<'_>) -> Option<Value> {
-    let verdict = subject.verdict().filter(|v| v.baseline.is_finite())?;
-    let change = percent_change(verdict.change_percent);
-    let text = format!(
-        "{}: {change} against the mean of {}",
-        verdict.word,
-        counted(
-            subject.result.regression_report().baseline_runs as usize,
-            "earlier run",
-            "earlier runs"
-        )
-    );
-    let bands: Vec<[f64; 2]> = verdict.bands.iter().map(|b| [b.low, b.high]).collect();
-    Some(json!({
-        "value": verdict.baseline,
-        "bands": bands,
-        "verdict": verdict.word.as_str(),
-        "text": text,
-    }))
 }

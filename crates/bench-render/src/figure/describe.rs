@@ -1,8 +1,9 @@
 //! What a figure is called, and what it shows in a sentence.
 
 use bench_core::declare::{InputValue, OutputKind};
-use bench_core::judge::run_means;
 
+use super::findings;
+use super::means::means_of_runs;
 use super::subject::Subject;
 use super::survey::{Place, Survey};
 use crate::select::{Aggregate, Mark, Spread};
@@ -20,8 +21,18 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
         channels.x.as_deref().and_then(|x| subject.dimension(x)).is_some_and(|d| d.numeric);
     let mut by: Vec<&str> = Vec::new();
     let start = match subject.mark {
-        Mark::History => return format!("{name} over runs"),
-        Mark::HeatMap => format!("{name} over {}", over(&[&channels.x, &channels.y])),
+        Mark::History => return format!("{name} over runs{}", at(subject)),
+        Mark::PercentileBand => return format!("percentiles of {name} over runs"),
+        Mark::SmallMultiples => return format!("{name} over runs at each point"),
+        Mark::Slope => return slope_title(subject),
+        Mark::Importance => return format!("what explains {name}"),
+        Mark::Scatter | Mark::Pareto => {
+            format!("{name} against {}", subject.plot.against.as_deref().unwrap_or_default())
+        }
+        Mark::Ecdf => format!("shares of {name} at or below each value"),
+        Mark::HeatMap | Mark::Contour | Mark::Surface => {
+            format!("{name} over {}", over(&[&channels.x, &channels.y]))
+        }
         Mark::Histogram | Mark::TableHistogram => format!("distribution of {name}"),
         _ if x_is_number => format!("{name} over {}", over(&[&channels.x])),
         _ => {
@@ -29,6 +40,9 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
             name
         }
     };
+    if subject.plot.by_launch {
+        by = vec!["launch"];
+    }
     by.extend(channels.color.as_deref());
     by.extend(channels.facet_row.as_deref());
     by.extend(channels.facet_column.as_deref());
@@ -42,15 +56,25 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
 
 /// What is seen, in a sentence or two.
 pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
-    if subject.mark == Mark::History {
-        return history(subject);
+    match subject.mark {
+        Mark::History => return history(subject),
+        Mark::PercentileBand => return findings::percentiles(subject),
+        Mark::Slope => return findings::slopes(subject, &title(subject)),
+        Mark::SmallMultiples => return findings::multiples(subject),
+        Mark::Importance => return findings::importance(subject),
+        Mark::Scatter => return findings::scatter(subject),
+        Mark::Pareto => return findings::front(subject),
+        _ => {}
     }
     let mut text = format!("{}: {}", kind(subject.mark), title(subject));
     let expected = survey.expected;
     let marks = match subject.mark {
-        Mark::Line | Mark::Bar | Mark::HeatMap => counted(expected.marks, "value", "values"),
+        Mark::Line | Mark::Bar | Mark::HeatMap | Mark::Contour | Mark::Surface => {
+            counted(expected.marks, "value", "values")
+        }
+        Mark::Violin => counted(expected.marks, "violin", "violins"),
         Mark::Box => counted(expected.marks, "box", "boxes"),
-        Mark::Strip | Mark::Histogram => counted(expected.marks, "sample", "samples"),
+        Mark::Strip | Mark::Histogram | Mark::Ecdf => counted(expected.marks, "sample", "samples"),
         Mark::ImageGrid => counted(expected.marks, "image", "images"),
         Mark::Video => counted(expected.marks, "video", "videos"),
         Mark::FileList => counted(expected.marks, "file", "files"),
@@ -58,7 +82,13 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
         Mark::TableCurve | Mark::TableScatter | Mark::TableHistogram | Mark::TableRows => {
             counted(expected.marks, "row", "rows")
         }
-        Mark::History => String::new(),
+        Mark::History
+        | Mark::PercentileBand
+        | Mark::Slope
+        | Mark::SmallMultiples
+        | Mark::Importance
+        | Mark::Scatter
+        | Mark::Pareto => String::new(),
     };
     text += &format!(", {marks}");
     if expected.panels > 1 {
@@ -90,12 +120,39 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
     text
 }
 
+/// The points that a figure is restricted to: ` at threads = 8`.
+fn at(subject: &Subject<'_>) -> String {
+    let within = subject.plot.within.iter();
+    let told: Vec<String> =
+        within.map(|(name, value)| format!("{name} = {}", input_value(value))).collect();
+    if told.is_empty() { String::new() } else { format!(" at {}", told.join(", ")) }
+}
+
+fn slope_title(subject: &Subject<'_>) -> String {
+    let name = subject.name();
+    if subject.plot.all_runs {
+        return format!("{name} from the run before to the current one");
+    }
+    let x = subject.plot.channels.x.as_deref().unwrap_or_default();
+    let sides: Vec<String> = subject.levels(x).iter().take(2).map(input_value).collect();
+    format!("{name} from {x} = {}", sides.join(" to "))
+}
+
 fn kind(mark: Mark) -> &'static str {
     match mark {
         Mark::Line => "Line chart",
         Mark::Bar => "Bar chart",
         Mark::Box => "Box plot",
-        Mark::Strip => "Scatter plot",
+        Mark::Violin => "Violin plot",
+        Mark::Strip | Mark::Scatter => "Scatter plot",
+        Mark::Ecdf => "Distribution function",
+        Mark::Contour => "Contour plot",
+        Mark::Surface => "Surface",
+        Mark::Importance => "Importance",
+        Mark::Pareto => "Pareto front",
+        Mark::PercentileBand => "Percentiles",
+        Mark::Slope => "Slopes",
+        Mark::SmallMultiples => "Small multiples",
         Mark::Histogram | Mark::TableHistogram => "Histogram",
         Mark::HeatMap => "Heat map",
         Mark::History => "History",
@@ -128,10 +185,14 @@ fn place(subject: &Subject<'_>, place: &Place) -> String {
 
 fn history(subject: &Subject<'_>) -> String {
     let runs = subject.result.runs();
-    let means = run_means(subject.result.parts(), subject.index);
+    let means = means_of_runs(subject);
     let values = means.iter().flatten().count();
-    let mut text =
-        format!("History: mean of {} in {}", subject.spec.name, counted(values, "run", "runs"));
+    let mut text = format!(
+        "History: mean of {}{} in {}",
+        subject.spec.name,
+        at(subject),
+        counted(values, "run", "runs")
+    );
     if let (Some(run), Some(Some(mean))) = (runs.last(), means.last()) {
         let label = if run.event.label.is_empty() {
             String::new()

@@ -19,8 +19,8 @@ pub(crate) struct FigureSpec {
     pub(crate) expected: Expected,
     /// What the client draws, or why there is nothing to draw.
     pub(crate) content: Result<Content, PlotFailure>,
-    /// The plot of the plan that it draws.
-    pub(crate) plot: Plot,
+    /// The plot of the plan that it draws, where its mark is one of this crate's.
+    pub(crate) plot: Option<Plot>,
 }
 
 /// What must be seen when a figure is drawn.

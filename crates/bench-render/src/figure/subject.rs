@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{InputSpec, InputValue, OutputKind, OutputSpec};
-use bench_core::judge::{Scope, Verdict};
+use bench_core::judge::Verdict;
 use bench_core::model::Column;
 
 use crate::select::{Mark, Plot};
@@ -46,6 +46,14 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The same figure with the metric on its horizontal axis in the place of its output.
+    pub(super) fn against(&self) -> Option<Self> {
+        let name = self.plot.against.as_deref()?;
+        let outputs = &self.result.declaration().outputs;
+        let index = outputs.iter().position(|spec| spec.name == name)?;
+        Some(Self { index, spec: &outputs[index], output: self.shape.outputs.get(index)?, ..*self })
+    }
+
     /// The title of the axis of values.
     pub(crate) fn value_title(&self) -> String {
         match self.spec.kind {
@@ -80,10 +88,10 @@ impl<'a> Subject<'a> {
         self.input(name).map_or_else(|| name.to_owned(), |(input, _)| input.axis_title())
     }
 
-    /// The verdict on the output over all points.
+    /// The verdict on the output over all points that the figure shows.
     pub(crate) fn verdict(&self) -> Option<&'a Verdict> {
         let verdicts = &self.result.regression_report().verdicts;
-        verdicts.iter().find(|v| v.output == self.spec.name && v.scope == Scope::Pooled)
+        verdicts.iter().find(|v| v.output == self.spec.name && self.is_about(&v.scope))
     }
 
     /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.

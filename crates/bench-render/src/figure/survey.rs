@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use bench_core::model::OutputData;
 
 use super::arrange::arrange;
+use super::means::means_of_runs;
 use super::spec::Expected;
 use super::subject::Subject;
 use super::survey_cells::{cells, rows_of_tables};
+use super::{changes, importance, pairs};
 use crate::select::{Aggregate, Mark};
 
 /// What a figure shows at the first position of its sliders.
@@ -33,7 +35,13 @@ pub(super) struct Place {
 pub(super) fn survey(subject: &Subject<'_>) -> Survey {
     let column = subject.result.samples().outputs.get(subject.index);
     match column.map(|column| &column.data) {
-        _ if subject.mark == Mark::History => runs(subject),
+        _ if matches!(subject.mark, Mark::History | Mark::PercentileBand) => runs(subject),
+        _ if subject.mark == Mark::Slope => counted(changes::survey_slopes(subject)),
+        _ if subject.mark == Mark::SmallMultiples => counted(changes::survey_multiples(subject)),
+        _ if subject.mark == Mark::Importance => counted(importance::survey(subject)),
+        _ if matches!(subject.mark, Mark::Scatter | Mark::Pareto) => {
+            counted(pairs::survey(subject))
+        }
         Some(OutputData::Number(_) | OutputData::Flag(_) | OutputData::Vector(_)) => {
             numbers(subject)
         }
@@ -48,11 +56,7 @@ fn counted(expected: Expected) -> Survey {
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {
-    let samples = subject.result.samples();
-    let column = &samples.outputs[subject.index];
-    let seen = |row: &usize| column.scalar(*row).is_some_and(f64::is_finite);
-    let runs = (0..samples.len()).filter(seen).filter_map(|row| samples.run.get(row));
-    let marks = runs.collect::<BTreeSet<u32>>().len();
+    let marks = means_of_runs(subject).iter().flatten().count();
     counted(Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) })
 }
 
@@ -104,13 +108,14 @@ fn numbers(subject: &Subject<'_>) -> Survey {
         for Values { sum, count, point, numbers: [_, line, panel] } in places {
             let marks = match (subject.plot.aggregate, subject.mark) {
                 _ if count == 0 => continue,
-                (Aggregate::Mean, _) | (_, Mark::Box) => 1,
+                (Aggregate::Mean, _) | (_, Mark::Box | Mark::Violin) => 1,
                 (Aggregate::None, _) => count as usize,
             };
             let mean = sum / f64::from(count);
             all.expected.marks += marks;
             panels.insert(panel);
-            lines.insert((component, if subject.mark == Mark::HeatMap { panel } else { line }));
+            let is_map = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);
+            lines.insert((component, if is_map { panel } else { line }));
             let place = Place { point, component, mean };
             let (low, high) = all.extremes.get_or_insert((place, place));
             if mean < low.mean {

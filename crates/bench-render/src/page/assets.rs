@@ -44,20 +44,31 @@ pub(super) const PACKED_BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/p
 const BUNDLE_LICENSE: &[u8] = include_bytes!("../../assets/plotly-LICENSE");
 
 /// The client's files in the order of their use: what a function calls stands in its own file or above.
-const CLIENT: [&str; 15] = [
+const CLIENT: [&str; 26] = [
     include_str!("../../client/decode.js"),
     include_str!("../../client/rows.js"),
     include_str!("../../client/aggregate.js"),
+    include_str!("../../client/variance.js"),
     include_str!("../../client/bucket.js"),
     include_str!("../../client/format.js"),
     include_str!("../../client/palette.js"),
     include_str!("../../client/query.js"),
     include_str!("../../client/bind.js"),
+    include_str!("../../client/bind_maps.js"),
+    include_str!("../../client/bind_pairs.js"),
+    include_str!("../../client/bind_runs.js"),
+    include_str!("../../client/bind_tables.js"),
+    include_str!("../../client/binders.js"),
+    include_str!("../../client/panels_history.js"),
     include_str!("../../client/panels.js"),
+    include_str!("../../client/numbers.js"),
+    include_str!("../../client/export.js"),
     include_str!("../../client/table.js"),
     include_str!("../../client/gallery.js"),
     include_str!("../../client/map.js"),
     include_str!("../../client/plotly.js"),
+    include_str!("../../client/keyboard.js"),
+    include_str!("../../client/controls.js"),
     include_str!("../../client/draw.js"),
     include_str!("../../client/main.js"),
 ];

@@ -51,6 +51,10 @@ pub(super) enum Pick {
     LongestCategory,
     /// The first categorical input with no more values than there are colours.
     ShortCategory,
+    /// The first input with exactly two values.
+    TwoValues,
+    /// The number of the launch.
+    Launch,
     /// The label of the run.
     Run,
 }
@@ -77,7 +81,8 @@ impl Pick {
             Self::ShortNumber => short(true, FEW),
             Self::LongestCategory => longest(false),
             Self::ShortCategory => short(false, COLORS),
-            Self::EachNumber | Self::Run => None,
+            Self::TwoValues => free.iter().find(|d| d.levels == 2).copied(),
+            Self::EachNumber | Self::Launch | Self::Run => None,
         }
     }
 
@@ -88,6 +93,8 @@ impl Pick {
             Self::ShortNumber => "a numeric input with at most 6 values",
             Self::LongestCategory => "a categorical input",
             Self::ShortCategory => "a categorical input with at most 8 values",
+            Self::TwoValues => "an input with exactly 2 values",
+            Self::Launch => "a launch",
             Self::Run => "a run",
         }
     }
@@ -100,6 +107,8 @@ impl Pick {
             Self::EachNumber => "each numeric input in turn",
             Self::LongestCategory => "the categorical input with the most values",
             Self::ShortCategory => "the first categorical input with at most 8 values",
+            Self::TwoValues => "the first input with exactly 2 values",
+            Self::Launch => "the launch",
             Self::Run => "the run",
         }
     }

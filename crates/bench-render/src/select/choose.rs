@@ -2,43 +2,70 @@
 
 use bench_core::declare::Pin;
 
+use super::assign::Pick;
+use super::fact::{is_goal, later};
+use super::pin::{is_removed, only, pinned};
 use super::place::place;
 use super::plan::{Channels, Plot, PlotFailure, PlotPlan};
 use super::rule::{Each, Rule};
 use super::rules::RULES;
-use super::{Mark, Spread};
+use super::{ForeignMarks, Mark, Spread};
 use crate::shape::{Dimension, OutputClass, OutputShape, ResultShape};
 
 /// Figures of one rule for one output up to this number: a vector of a hundred components is no page.
 const FIGURES: usize = 12;
 
+/// Histories of slices and points that got worse up to this number for each output; the verdicts list them all.
+const PARTS: usize = 3;
+
 /// Chooses the figures of a result: the author's pins first, then for each output what the rules say, outputs
 /// that got worse before all others.
 #[must_use]
 pub fn select(shape: &ResultShape, pins: &[Pin]) -> PlotPlan {
+    select_with(shape, pins, &ForeignMarks::default())
+}
+
+/// As [`select`], with marks of other crates.
+#[must_use]
+pub fn select_with(shape: &ResultShape, pins: &[Pin], foreign: &ForeignMarks) -> PlotPlan {
     let mut plots: Vec<Plot> = pins
         .iter()
         .filter_map(|pin| match pin {
-            Pin::Add { output, mark } => Some(pinned(shape, output, mark)),
-            Pin::Remove { .. } => None,
+            Pin::Add { output, mark } => Some(pinned(shape, output, mark, foreign)),
+            Pin::Only { output, marks } if shape.output(output).is_none() => {
+                Some(marks.iter().flat_map(|mark| pinned(shape, output, mark, foreign)).collect())
+            }
+            Pin::Only { .. } | Pin::Remove { .. } => None,
         })
         .flatten()
         .collect();
     let by_news = |worse: bool| shape.outputs.iter().filter(move |o| o.regressed == worse);
     for output in by_news(true).chain(by_news(false)) {
-        let mut chosen: Vec<Plot> = RULES
-            .iter()
-            .filter(|rule| verdict(rule, output, shape).is_ok())
-            .flat_map(|rule| plots_of(rule, output, shape, rule.name))
-            .collect();
-        if output.regressed {
-            // The sort is stable: only the history moves.
-            chosen.sort_by_key(|plot| plot.mark != Ok(Mark::History));
-        }
+        let mut chosen: Vec<Plot> = match only(pins, &output.name) {
+            Some(marks) => {
+                marks.iter().flat_map(|mark| pinned(shape, &output.name, mark, foreign)).collect()
+            }
+            None => by_rules(shape, output, foreign),
+        };
         chosen.retain(|plot| !is_removed(plot, pins) && !is_drawn(plot, &plots));
         plots.append(&mut chosen);
     }
     PlotPlan { plots }
+}
+
+/// What the table of rules and the marks of other crates choose for an output.
+fn by_rules(shape: &ResultShape, output: &OutputShape, foreign: &ForeignMarks) -> Vec<Plot> {
+    let mut chosen: Vec<Plot> = RULES
+        .iter()
+        .filter(|rule| verdict(rule, output, shape).is_ok())
+        .flat_map(|rule| plots_of(rule, output, shape, rule.name))
+        .collect();
+    chosen.extend(foreign.chosen(output, shape).map(|word| Plot::foreign(&output.name, word)));
+    if output.regressed {
+        // The sort is stable: only the history moves.
+        chosen.sort_by_key(|plot| plot.mark != Ok(Mark::History));
+    }
+    chosen
 }
 
 /// Why a rule is not chosen for an output.
@@ -66,7 +93,7 @@ pub(super) fn verdict(
         return Err(Rejection::NotPinned);
     }
     for need in rule.needs {
-        let (holds, found) = need.check(shape);
+        let (holds, found) = need.check(shape, output);
         if !holds {
             return Err(Rejection::Need(need.words(), need.fact.counted(found)));
         }
@@ -79,7 +106,7 @@ pub(super) fn verdict(
 }
 
 /// The figures that a rule draws for an output.
-fn plots_of(
+pub(super) fn plots_of(
     rule: &Rule,
     output: &OutputShape,
     shape: &ResultShape,
@@ -88,6 +115,21 @@ fn plots_of(
     let plot = |component: Option<&String>, each: Option<&Dimension>| {
         let channels = place(rule, shape, each).ok()?;
         Some(finished(rule, output, shape, component, channels, name))
+    };
+    let against = |goals: bool| {
+        let others = later(output, shape).filter(|other| match goals {
+            true => is_goal(other) && is_goal(output),
+            false => other.class == OutputClass::Metric,
+        });
+        let figure = |other: &OutputShape| {
+            let mut figure = plot(None, None)?;
+            figure.against = Some(other.name.clone());
+            if other.present == 0 {
+                figure.failure = Some(PlotFailure::NoValues { output: other.name.clone() });
+            }
+            Some(figure)
+        };
+        others.take(FIGURES).filter_map(figure).collect()
     };
     match rule.each {
         Each::Output => plot(None, None).into_iter().collect(),
@@ -99,6 +141,13 @@ fn plots_of(
             let numbers = shape.dimensions.iter().filter(|d| d.numeric).take(FIGURES);
             numbers.filter_map(|d| plot(None, Some(d))).collect()
         }
+        Each::WorsePart => {
+            let parts = output.worse_parts.iter().take(PARTS).cloned();
+            let figure = |within| Some(Plot { within, ..plot(None, None)? });
+            parts.filter_map(figure).collect()
+        }
+        Each::LaterMetric => against(false),
+        Each::LaterGoal => against(true),
     }
 }
 
@@ -110,12 +159,16 @@ fn finished(
     channels: Channels,
     name: &'static str,
 ) -> Plot {
+    let picks = |pick: Pick| rule.channels.iter().any(|assignment| assignment.pick == pick);
     Plot {
         output: output.name.clone(),
         component: component.cloned(),
         mark: Ok(rule.mark),
+        against: None,
         channels,
-        all_runs: rule.mark == Mark::History,
+        within: Vec::new(),
+        all_runs: picks(Pick::Run),
+        by_launch: picks(Pick::Launch),
         aggregate: rule.aggregate,
         spread: spread(rule, output.class, shape.repeats),
         rule: name,
@@ -134,73 +187,11 @@ fn spread(rule: &Rule, class: OutputClass, repeats: usize) -> Spread {
     }
 }
 
-/// The figures of a pin: by the first rule with this mark whose needs hold, else by the first whose channels
-/// can be filled.
-fn pinned(shape: &ResultShape, name: &str, word: &str) -> Vec<Plot> {
-    let failed = |mark: Result<Mark, String>, failure| {
-        vec![Plot {
-            output: name.to_owned(),
-            component: None,
-            mark,
-            channels: Channels::default(),
-            all_runs: false,
-            aggregate: super::Aggregate::None,
-            spread: Spread::None,
-            rule: "pinned",
-            failure: Some(failure),
-        }]
-    };
-    let Some(mark) = Mark::from_word(word) else {
-        let known: Vec<&str> = Mark::ALL.iter().map(|mark| mark.word()).collect();
-        let failure = PlotFailure::UnknownMark { mark: word.to_owned(), known: known.join(", ") };
-        return failed(Err(word.to_owned()), failure);
-    };
-    let Some(output) = shape.outputs.iter().find(|output| output.name == name) else {
-        let known: Vec<&str> = shape.outputs.iter().map(|o| o.name.as_str()).collect();
-        let failure = PlotFailure::UnknownOutput {
-            output: name.to_owned(),
-            known: if known.is_empty() { "none".to_owned() } else { known.join(", ") },
-        };
-        return failed(Ok(mark), failure);
-    };
-    let fitting: Vec<&Rule> = RULES
-        .iter()
-        .filter(|rule| rule.mark == mark && rule.outputs.contains(&output.class))
-        .collect();
-    let Some(first) = fitting.first() else {
-        let class = output.class.words();
-        return failed(Ok(mark), PlotFailure::Unsuitable { mark, class });
-    };
-    let holds = |rule: &&&Rule| rule.needs.iter().all(|need| need.check(shape).0);
-    let drawn = |rule: &&Rule| {
-        let plots = plots_of(rule, output, shape, "pinned");
-        (!plots.is_empty()).then_some(plots)
-    };
-    let best = fitting.iter().filter(holds).find_map(drawn);
-    best.or_else(|| fitting.iter().find_map(drawn)).unwrap_or_else(|| {
-        let number = shape.dimensions.iter().find(|d| d.numeric);
-        let needed = match place(first, shape, number) {
-            Err(pick) => pick.needed(),
-            Ok(_) => "an input",
-        };
-        let output = name.to_owned();
-        failed(Ok(mark), PlotFailure::MissingDimension { mark, output, needed })
-    })
-}
-
-fn is_removed(plot: &Plot, pins: &[Pin]) -> bool {
-    pins.iter().any(|pin| match pin {
-        Pin::Remove { output, mark } => {
-            *output == plot.output && plot.mark.as_ref().is_ok_and(|m| m.word() == mark)
-        }
-        Pin::Add { .. } => false,
-    })
-}
-
 /// Whether a pin draws the same already.
 fn is_drawn(plot: &Plot, earlier: &[Plot]) -> bool {
-    earlier.iter().any(|other| {
-        (&other.output, &other.component, &other.mark, &other.channels)
-            == (&plot.output, &plot.component, &plot.mark, &plot.channels)
-    })
+    let what = |plot: &Plot| {
+        let Plot { output, component, mark, against, channels, within, .. } = plot.clone();
+        (output, component, mark, against, channels, within)
+    };
+    earlier.iter().any(|other| what(other) == what(plot))
 }

@@ -17,8 +17,12 @@ hold draws its figure, in this order; outputs that got worse come first, and the
 RESULT` says for a result of yours which rules were chosen, which were not, and which fact decided.
 
 What is counted: inputs that took more than one value (floats and integers are numeric; bools and choices are
-categorical; an input with a single value is no dimension), the most samples at one point over all launches, the runs,
-and whether the points are a grid (the full product of their values, or designed as one).
+categorical; an input with a single value is no dimension), the most samples at one point over all launches, the launches,
+the runs, the points and samples of the current run, the metrics, and whether the points are a grid (the full product of
+their values, or designed as one).
+
+Authors override the choice in the collector: `pin_mark` draws a mark before all others, `remove_mark` draws it never, and
+`only_marks` names exactly those to draw, in order. Another crate adds a mark of its own with `RenderOptions::mark`.
 ";
 
 /// The table of rules as a Markdown document.
@@ -37,7 +41,7 @@ of 100, not in even steps; the axis of an output where its values are positive a
 a linear axis.
 
 A band or an interval shows one sample standard deviation around the mean (`{}`), or the 95 % interval of Wilson for the
-success ratio of a flag (`{}`).
+success ratio of a flag (`{}`). What got better or worse by a slope or a small multiple is told by its colour and its direction.
 ",
         Spread::Deviation.word(),
         Spread::Wilson.word()
@@ -85,9 +89,14 @@ fn channels(rule: &Rule) -> String {
             format!("{}: {}{condition}", assignment.channel.word(), assignment.pick.words())
         })
         .collect();
-    if rule.each == Each::Component {
-        parts.push("a figure for each component".to_owned());
-    }
+    let each = match rule.each {
+        Each::Output | Each::Number => None,
+        Each::Component => Some("a figure for each component"),
+        Each::WorsePart => Some("a figure for each of at most 3"),
+        Each::LaterMetric => Some("x: each metric that is declared later"),
+        Each::LaterGoal => Some("x: each metric with a better direction that is declared later"),
+    };
+    parts.extend(each.map(str::to_owned));
     parts.push(match rule.rest {
         Rest::Place => "others: panels, then choosers".to_owned(),
         Rest::Together => "others: drawn together".to_owned(),

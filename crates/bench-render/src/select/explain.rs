@@ -5,23 +5,32 @@ use std::fmt::Write;
 use bench_core::declare::Pin;
 
 use super::choose::{Rejection, verdict};
-use super::rule::{Fact, Need};
+use super::fact::Fact;
+use super::rule::Need;
 use super::rules::RULES;
-use super::select;
+use super::{ForeignMarks, Wish, select_with};
 use crate::shape::{Dimension, OutputShape, ResultShape};
 
 /// Says what was observed, and for each output and each rule that is for such outputs whether it was chosen
 /// and which fact decided.
 #[must_use]
 pub fn explain(shape: &ResultShape, pins: &[Pin]) -> String {
+    explain_with(shape, pins, &ForeignMarks::default())
+}
+
+/// As [`explain`], with marks of other crates.
+#[must_use]
+pub fn explain_with(shape: &ResultShape, pins: &[Pin], foreign: &ForeignMarks) -> String {
     let mut text = observed(shape);
-    let plan = select(shape, pins);
+    let plan = select_with(shape, pins, foreign);
     for output in &shape.outputs {
         let _infallible = write!(text, "\n{} ({})\n", output.name, output.class.words());
         for plot in plan.plots.iter().filter(|plot| plot.output == output.name) {
             let _infallible = writeln!(text, "  drawn     {}", plot.to_text());
         }
+        wishes(output, pins, &mut text);
         rules(output, shape, &mut text);
+        foreign_marks(output, shape, foreign, &mut text);
     }
     for plot in &plan.plots {
         if !shape.outputs.iter().any(|output| output.name == plot.output) {
@@ -32,7 +41,9 @@ pub fn explain(shape: &ResultShape, pins: &[Pin]) -> String {
 }
 
 fn observed(shape: &ResultShape) -> String {
-    let facts: Vec<String> = Fact::ALL.iter().map(|fact| fact.counted(fact.of(shape))).collect();
+    let nothing = OutputShape::nothing();
+    let facts = Fact::OBSERVED.iter().map(|fact| fact.counted(fact.of(shape, &nothing)));
+    let facts: Vec<String> = facts.collect();
     let mut text = format!(
         "observed: {}, points measured: {} ({})\n",
         facts.join(", "),
@@ -53,6 +64,43 @@ fn described(dimension: &Dimension) -> String {
     };
     let scale = if dimension.log { ", logarithmic axis" } else { "" };
     format!("{}: {kind}, {} values{range}{scale}", dimension.name, dimension.levels)
+}
+
+/// What the author asked for.
+fn wishes(output: &OutputShape, pins: &[Pin], text: &mut String) {
+    for pin in pins {
+        let _infallible = match pin {
+            Pin::Add { output: name, mark } if *name == output.name => {
+                writeln!(text, "  pinned    {mark}: by the author")
+            }
+            Pin::Remove { output: name, mark } if *name == output.name => {
+                writeln!(text, "  removed   {mark}: by the author")
+            }
+            Pin::Only { output: name, marks } if *name == output.name => {
+                writeln!(text, "  only      {}: by the author", marks.join(", "))
+            }
+            _ => Ok(()),
+        };
+    }
+}
+
+/// What marks of other crates wish, in their own words.
+fn foreign_marks(
+    output: &OutputShape,
+    shape: &ResultShape,
+    foreign: &ForeignMarks,
+    text: &mut String,
+) {
+    for word in foreign.words() {
+        let Some(mark) = foreign.find(word) else { continue };
+        let _infallible = match mark.wish(output, shape) {
+            Wish::Always(because) => writeln!(text, "  chosen    {word}: {because}"),
+            Wish::WherePinned => {
+                writeln!(text, "  rejected  {word}: drawn only where it is pinned")
+            }
+            Wish::Never(because) => writeln!(text, "  rejected  {word}: {because}"),
+        };
+    }
 }
 
 fn rules(output: &OutputShape, shape: &ResultShape, text: &mut String) {

@@ -11,14 +11,34 @@ pub enum Mark {
     Bar,
     /// Boxes of the quartiles.
     Box,
+    /// The density of the samples to both sides of a line, with the quartiles inside.
+    Violin,
     /// Every sample as a point.
     Strip,
     /// How often values occur.
     Histogram,
+    /// The share of samples at or below each value: the empirical distribution function.
+    Ecdf,
     /// Means as colours over two inputs.
     HeatMap,
+    /// Lines of equal means over two numeric inputs.
+    Contour,
+    /// Means as heights over two numeric inputs.
+    Surface,
+    /// The share of the variance that each input and each pair of inputs explains.
+    Importance,
+    /// One metric against another, a point each.
+    Scatter,
+    /// One metric against another, with the points that no other point beats in both.
+    Pareto,
     /// The mean of every run, with the accepted band.
     History,
+    /// The percentiles of the samples of every run.
+    PercentileBand,
+    /// One line a point from one side to the other: two runs, or two values of an input.
+    Slope,
+    /// The history of every point in a panel of its own, the most changed first.
+    SmallMultiples,
     /// Pictures side by side.
     ImageGrid,
     /// Texts.
@@ -39,14 +59,24 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark, in the order of documents.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 25] = [
         Self::Line,
         Self::Bar,
         Self::Box,
+        Self::Violin,
         Self::Strip,
         Self::Histogram,
+        Self::Ecdf,
         Self::HeatMap,
+        Self::Contour,
+        Self::Surface,
+        Self::Importance,
+        Self::Scatter,
+        Self::Pareto,
         Self::History,
+        Self::PercentileBand,
+        Self::Slope,
+        Self::SmallMultiples,
         Self::ImageGrid,
         Self::Text,
         Self::FileList,
@@ -64,10 +94,20 @@ impl Mark {
             Self::Line => "line",
             Self::Bar => "bar",
             Self::Box => "box",
+            Self::Violin => "violin",
             Self::Strip => "strip",
             Self::Histogram => "histogram",
+            Self::Ecdf => "ecdf",
             Self::HeatMap => "heat map",
+            Self::Contour => "contour",
+            Self::Surface => "surface",
+            Self::Importance => "importance",
+            Self::Scatter => "scatter",
+            Self::Pareto => "pareto front",
             Self::History => "history",
+            Self::PercentileBand => "percentile band",
+            Self::Slope => "slope",
+            Self::SmallMultiples => "small multiples",
             Self::ImageGrid => "image grid",
             Self::Text => "text",
             Self::FileList => "file list",

@@ -4,7 +4,10 @@ mod assign;
 mod choose;
 mod document;
 mod explain;
+mod fact;
+mod foreign;
 mod mark;
+mod pin;
 mod place;
 mod plan;
 mod rule;
@@ -13,8 +16,9 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use choose::select;
+pub use choose::{select, select_with};
 pub use document::document;
-pub use explain::explain;
+pub use explain::{explain, explain_with};
+pub use foreign::{ForeignFigure, ForeignMark, ForeignMarks, Wish};
 pub use mark::{Aggregate, Mark, Spread};
 pub use plan::{Channels, Plot, PlotFailure, PlotPlan};

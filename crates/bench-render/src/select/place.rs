@@ -27,6 +27,7 @@ pub(super) fn place(
         }
         let chosen = match assignment.pick {
             Pick::Run => Some("run"),
+            Pick::Launch => Some("launch"),
             Pick::EachNumber => each.map(|d| d.name.as_str()),
             pick => pick.choose(&free).map(|d| d.name.as_str()),
         };

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use bench_core::declare::InputValue;
 use thiserror::Error;
 
 use super::{Aggregate, Mark, Spread};
@@ -20,12 +21,18 @@ pub struct Plot {
     pub output: String,
     /// The component of a vector, where a figure shows only one.
     pub component: Option<String>,
-    /// What is drawn; the word as it was pinned where there is no such mark.
+    /// What is drawn; the word of a mark of another crate, or as it was pinned where there is no such mark.
     pub mark: Result<Mark, String>,
+    /// Name of the metric on the horizontal axis, where two metrics are drawn against each other.
+    pub against: Option<String>,
     /// Which input goes where.
     pub channels: Channels,
-    /// Whether all runs are drawn, or only the current one.
+    /// The inputs with the only values whose points are drawn; none draws them all.
+    pub within: Vec<(String, InputValue)>,
+    /// Whether all runs are drawn, or only the current one; then `x` is the run.
     pub all_runs: bool,
+    /// Whether `x` is the number of the launch.
+    pub by_launch: bool,
     /// How the samples at one place become what is drawn there.
     pub aggregate: Aggregate,
     /// What is drawn around a mean.
@@ -39,7 +46,7 @@ pub struct Plot {
 /// Which input goes where; names of inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Channels {
-    /// The horizontal axis; `run` for the runs.
+    /// The horizontal axis; `run` for the runs, `launch` for the launches.
     pub x: Option<String>,
     /// The vertical axis of a heat map.
     pub y: Option<String>,
@@ -91,6 +98,30 @@ pub enum PlotFailure {
         /// What is needed.
         needed: &'static str,
     },
+    /// The mark shows two metrics, and there is no other.
+    #[error("the mark `{mark}` needs another metric beside `{output}`")]
+    NoOtherMetric {
+        /// The mark.
+        mark: Mark,
+        /// The output.
+        output: String,
+    },
+    /// The mark needs a value at every point of the grid.
+    #[error("the mark `{mark}` needs a value of `{output}` at every point of a full grid")]
+    NotFull {
+        /// The mark.
+        mark: Mark,
+        /// The output.
+        output: String,
+    },
+    /// A mark of another crate could not be drawn.
+    #[error("the mark `{mark}` cannot be drawn: {reason}")]
+    Foreign {
+        /// Its word.
+        mark: String,
+        /// Why, in its own words.
+        reason: String,
+    },
     /// The view of a table names a column that is not declared.
     #[error("the view of `{output}` names a column that the table does not have")]
     NoColumn {
@@ -126,8 +157,14 @@ impl Plot {
             Err(word) => word,
         };
         let _infallible = write!(text, ": {mark}");
+        if let Some(against) = &self.against {
+            let _infallible = write!(text, " against={against}");
+        }
         for (channel, input) in self.channels.entries() {
             let _infallible = write!(text, " {channel}={input}");
+        }
+        for (input, value) in &self.within {
+            let _infallible = write!(text, " {input}={value} only");
         }
         if self.spread != Spread::None {
             let _infallible = write!(text, " spread={}", self.spread.word());

@@ -1,8 +1,9 @@
-//! What a rule of the selection is made of, and the facts it needs.
+//! What a rule of the selection is made of.
 
 use super::assign::Assignment;
+use super::fact::Fact;
 use super::{Aggregate, Mark};
-use crate::shape::{OutputClass, ResultShape};
+use crate::shape::{OutputClass, OutputShape, ResultShape};
 
 /// One rule: where its needs hold, its mark is drawn.
 pub(super) struct Rule {
@@ -52,21 +53,22 @@ pub(super) const fn at_most(fact: Fact, most: usize) -> Need {
     between(fact, 0, most)
 }
 
-const fn between(fact: Fact, least: usize, most: usize) -> Need {
+/// A count in this range, both ends included.
+pub(super) const fn between(fact: Fact, least: usize, most: usize) -> Need {
     Need { fact, least, most }
 }
 
 impl Need {
-    /// Whether it holds, and the count found.
-    pub(super) fn check(&self, shape: &ResultShape) -> (bool, usize) {
-        let found = self.fact.of(shape);
+    /// Whether it holds for an output, and the count found.
+    pub(super) fn check(&self, shape: &ResultShape, output: &OutputShape) -> (bool, usize) {
+        let found = self.fact.of(shape, output);
         ((self.least..=self.most).contains(&found), found)
     }
 
     /// The need in words: `1 numeric input`.
     pub(super) fn words(&self) -> String {
-        if self.fact == Fact::Grid {
-            return Fact::Grid.counted(self.least);
+        if matches!(self.fact, Fact::Grid | Fact::Full) {
+            return self.fact.counted(self.least);
         }
         match (self.least, self.most) {
             (least, usize::MAX) => format!("at least {}", self.fact.counted(least)),
@@ -74,68 +76,6 @@ impl Need {
             (0, most) => format!("at most {}", self.fact.counted(most)),
             (least, most) => format!("{least} to {}", self.fact.counted(most)),
         }
-    }
-}
-
-/// A count that was observed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fact {
-    /// Numeric inputs with more than one value.
-    Numeric,
-    /// Categorical inputs with more than one value.
-    Categorical,
-    /// The most samples at one point.
-    Repeats,
-    /// Runs with the current one.
-    Runs,
-    /// Values of the numeric input that has the fewest.
-    FewestNumbers,
-    /// Values of the categorical input that has the most; 0 without one.
-    LongestCategory,
-    /// 1 for a grid of points, else 0.
-    Grid,
-}
-
-impl Fact {
-    /// Every fact, in the order of explanations.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Numeric, Self::Categorical, Self::Repeats, Self::Runs, Self::Grid];
-
-    /// The count observed.
-    pub(super) fn of(self, shape: &ResultShape) -> usize {
-        let levels = |numeric| {
-            let matching = shape.dimensions.iter().filter(move |d| d.numeric == numeric);
-            matching.map(|d| d.levels)
-        };
-        match self {
-            Self::Numeric => levels(true).count(),
-            Self::Categorical => levels(false).count(),
-            Self::Repeats => shape.repeats,
-            Self::Runs => shape.runs,
-            Self::FewestNumbers => levels(true).min().unwrap_or(0),
-            Self::LongestCategory => levels(false).max().unwrap_or(0),
-            Self::Grid => usize::from(shape.grid),
-        }
-    }
-
-    /// A count with its noun.
-    pub(super) fn counted(self, count: usize) -> String {
-        let (one, many) = match self {
-            Self::Numeric => ("numeric input", "numeric inputs"),
-            Self::Categorical => ("categorical input", "categorical inputs"),
-            Self::Repeats => ("sample a point", "samples a point"),
-            Self::Runs => ("run", "runs"),
-            Self::FewestNumbers => {
-                ("value of the shortest numeric input", "values of the shortest numeric input")
-            }
-            Self::LongestCategory => (
-                "value of the longest categorical input",
-                "values of the longest categorical input",
-            ),
-            Self::Grid if count == 0 => return "points that are no grid".to_owned(),
-            Self::Grid => return "a grid of points".to_owned(),
-        };
-        format!("{count} {}", if count == 1 { one } else { many })
     }
 }
 
@@ -157,4 +97,10 @@ pub(super) enum Each {
     Component,
     /// Once for each numeric input.
     Number,
+    /// Once for each slice and point that got worse.
+    WorsePart,
+    /// Once against each metric that is declared later.
+    LaterMetric,
+    /// Once against each metric with a better direction that is declared later.
+    LaterGoal,
 }

@@ -2,10 +2,11 @@
 
 use super::assign::Channel::{Color, X, Y};
 use super::assign::{Assignment, COLORS, FEW, Pick, may, must};
-use super::rule::Fact::{
-    Categorical, FewestNumbers, Grid, LongestCategory, Numeric, Repeats, Runs,
+use super::fact::Fact::{
+    Categorical, Dimensions, FewestNumbers, Full, Goals, Grid, LaterGoals, LaterMetrics, Launches,
+    LongestCategory, Metrics, Numeric, Points, Repeats, Runs, Samples, WorseParts,
 };
-use super::rule::{Each, Need, Rest, Rule, at_least, at_most, exactly};
+use super::rule::{Each, Need, Rest, Rule, at_least, at_most, between, exactly};
 use super::{Aggregate, Mark};
 use crate::shape::OutputClass::{
     CurveTable, File, Flag, HistogramTable, Image, Metric, RowsTable, ScatterTable, Text, Vector,
@@ -37,6 +38,12 @@ const NO_NUMBER: Need = exactly(Numeric, 0);
 const NO_CATEGORY: Need = exactly(Categorical, 0);
 const ONE_SAMPLE: Need = at_most(Repeats, 1);
 const REPEATED: Need = at_least(Repeats, 2);
+/// Samples from which a density says more than a box, and shares more than a histogram alone.
+const MANY: usize = 50;
+/// Samples from which shares at or below a value are worth a figure.
+const SHARES: usize = 20;
+/// Lines between two sides up to this number can be followed.
+const SLOPES: usize = 40;
 const A_GRID: Need = exactly(Grid, 1);
 
 /// The table.
@@ -57,6 +64,14 @@ pub(super) static RULES: &[Rule] = &[
         ..SAMPLES
     },
     Rule {
+        name: "launches",
+        mark: Mark::Strip,
+        shows: "Every sample beside its launch: whether launches differ more than the samples inside them.",
+        needs: &[NO_NUMBER, NO_CATEGORY, at_least(Launches, 2)],
+        channels: &[must(X, Pick::Launch)],
+        ..SAMPLES
+    },
+    Rule {
         name: "bars",
         mark: Mark::Bar,
         shows: "One bar for each choice.",
@@ -68,8 +83,24 @@ pub(super) static RULES: &[Rule] = &[
         name: "boxes",
         mark: Mark::Box,
         shows: "The quartiles of the samples of each choice, with the samples themselves where they are few.",
-        needs: &[NO_NUMBER, at_least(Categorical, 1), REPEATED],
+        needs: &[NO_NUMBER, at_least(Categorical, 1), between(Repeats, 2, MANY - 1)],
         channels: CATEGORY_X,
+        ..SAMPLES
+    },
+    Rule {
+        name: "violins",
+        mark: Mark::Violin,
+        shows: "The density of the samples of each choice, with the quartiles inside.",
+        needs: &[NO_NUMBER, at_least(Categorical, 1), at_least(Repeats, MANY)],
+        channels: CATEGORY_X,
+        ..SAMPLES
+    },
+    Rule {
+        name: "shares",
+        mark: Mark::Ecdf,
+        shows: "The share of samples at or below each value, one line for each choice.",
+        needs: &[NO_NUMBER, at_least(Repeats, SHARES)],
+        channels: &[may(Color, Pick::ShortCategory)],
         ..SAMPLES
     },
     Rule {
@@ -130,6 +161,43 @@ pub(super) static RULES: &[Rule] = &[
         rest: Rest::Together,
         each: Each::Number,
         ..SAMPLES
+    },
+    // Inputs and metrics against each other.
+    Rule {
+        name: "importance",
+        mark: Mark::Importance,
+        shows: "The share of the variance that each input explains alone, and that two explain together.",
+        needs: &[at_least(Dimensions, 2), at_most(Dimensions, 6), exactly(Full, 1)],
+        rest: Rest::Together,
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "front of two goals",
+        mark: Mark::Pareto,
+        shows: "The means of two metrics at every point, and the points that no other beats in both.",
+        needs: &[at_least(LaterGoals, 1), at_most(Goals, 3), at_least(Points, 3)],
+        channels: &[may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
+        each: Each::LaterGoal,
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "two metrics",
+        mark: Mark::Scatter,
+        shows: "The means of two metrics at every point.",
+        needs: &[
+            exactly(Metrics, 2),
+            exactly(LaterMetrics, 1),
+            at_most(Goals, 1),
+            at_least(Points, 3),
+        ],
+        channels: &[may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
+        each: Each::LaterMetric,
+        spread: false,
+        ..MEANS
     },
     // Vectors.
     Rule {
@@ -246,6 +314,18 @@ pub(super) static RULES: &[Rule] = &[
     },
     // Runs.
     Rule {
+        name: "history of what got worse",
+        mark: Mark::History,
+        shows: "The mean of every run over the points of a slice, or at a point, that got worse.",
+        outputs: &[Metric, Flag],
+        needs: &[at_least(Runs, 2), at_least(WorseParts, 1)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        each: Each::WorsePart,
+        spread: false,
+        ..MEANS
+    },
+    Rule {
         name: "history",
         mark: Mark::History,
         shows: "The mean of every run, with the baseline and the band that is accepted; first where the output got worse.",
@@ -256,7 +336,146 @@ pub(super) static RULES: &[Rule] = &[
         spread: false,
         ..MEANS
     },
+    Rule {
+        name: "what changed most",
+        mark: Mark::SmallMultiples,
+        shows: "The history of each point in a panel of its own, the most changed first.",
+        outputs: &[Metric, Flag],
+        needs: &[at_least(Runs, 3), at_least(Points, 2)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        spread: false,
+        ..MEANS
+    },
+    Rule {
+        name: "percentiles over runs",
+        mark: Mark::PercentileBand,
+        shows: "The 10th, 25th, 50th, 75th and 90th percentile of the samples of every run, all points together.",
+        needs: &[at_least(Runs, 3), at_least(Samples, SHARES)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        ..SAMPLES
+    },
+    Rule {
+        name: "before and after",
+        mark: Mark::Slope,
+        shows: "One line a point from the run before to the current one.",
+        outputs: &[Metric, Flag],
+        needs: &[exactly(Runs, 2), between(Points, 2, SLOPES)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        spread: false,
+        ..MEANS
+    },
     // Drawn where the author pins them.
+    Rule {
+        name: "pinned violins",
+        mark: Mark::Violin,
+        shows: "One violin for each choice.",
+        channels: &[
+            may(X, Pick::LongestCategory),
+            may(X, Pick::LongestNumber),
+            may(Color, Pick::ShortCategory),
+        ],
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned shares",
+        mark: Mark::Ecdf,
+        shows: "The share of samples at or below each value, one line for each choice.",
+        channels: &[may(Color, Pick::ShortCategory), may(Color, Pick::ShortNumber)],
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned contours",
+        mark: Mark::Contour,
+        shows: "Lines of equal means over two numeric inputs.",
+        outputs: &[Metric, Flag],
+        needs: &[A_GRID],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned front",
+        mark: Mark::Pareto,
+        shows: "The means of two metrics at every point, and the points that no other beats in both.",
+        channels: &[may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
+        each: Each::LaterGoal,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned metrics",
+        mark: Mark::Scatter,
+        shows: "The means of this metric against those of each metric that is declared later.",
+        channels: &[may(Color, Pick::ShortCategory)],
+        rest: Rest::Together,
+        each: Each::LaterMetric,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned importance",
+        mark: Mark::Importance,
+        shows: "The share of the variance that each input explains alone, and that two explain together.",
+        needs: &[exactly(Full, 1)],
+        rest: Rest::Together,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned slopes of runs",
+        mark: Mark::Slope,
+        shows: "One line a point from the run before to the current one.",
+        outputs: &[Metric, Flag],
+        needs: &[at_least(Runs, 2)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned slopes of values",
+        mark: Mark::Slope,
+        shows: "One line for each combination of the other inputs, from the one value to the other.",
+        outputs: &[Metric, Flag],
+        channels: &[must(X, Pick::TwoValues)],
+        rest: Rest::Together,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
+        name: "pinned percentiles",
+        mark: Mark::PercentileBand,
+        shows: "The percentiles of the samples of every run, all points together.",
+        needs: &[at_least(Runs, 2)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        automatic: false,
+        ..SAMPLES
+    },
+    Rule {
+        name: "pinned multiples",
+        mark: Mark::SmallMultiples,
+        shows: "The history of each point in a panel of its own, the most changed first.",
+        outputs: &[Metric, Flag],
+        needs: &[at_least(Runs, 2)],
+        channels: &[must(X, Pick::Run)],
+        rest: Rest::Together,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
     Rule {
         name: "pinned bars",
         mark: Mark::Bar,

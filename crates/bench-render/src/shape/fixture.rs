@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{
-    Declaration, Design, InputKind, InputSpec, InputValue, OutputKind, OutputSpec, Unit,
+    Declaration, Design, Direction, InputKind, InputSpec, InputValue, OutputKind, OutputSpec, Unit,
 };
 use bench_core::model::{
     CellValue, Event, PointRow, ResultParts, Run, RunId, SampleKey, SampleRow, SampleStatus,
@@ -216,9 +216,12 @@ pub(crate) fn shape(
                 OutputClass::Vector => vec!["x".to_owned(), "y".to_owned()],
                 _ => Vec::new(),
             },
+            direction: Direction::Neutral,
             present: points * repeats,
+            points,
             range: None,
             log: false,
+            worse_parts: Vec::new(),
             regressed: false,
         }],
     }

@@ -1,5 +1,6 @@
 //! What was really observed in a result: the facts on which the selection of figures rests.
 
+mod finding;
 mod observe;
 mod output_class;
 mod result_shape;
@@ -9,6 +10,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use finding::conditions;
 pub(crate) use observe::current_rows;
 pub use output_class::OutputClass;
 pub use result_shape::{Dimension, OutputShape, ResultShape};

@@ -7,6 +7,7 @@ use bench_core::declare::{Design, InputSpec, InputValue, OutputKind, Scale};
 use bench_core::judge::Word;
 use bench_core::model::{Column, OutputData, SampleStatus};
 
+use super::finding::worse_parts;
 use super::{Dimension, OutputClass, OutputShape, ResultShape};
 
 impl ResultShape {
@@ -115,16 +116,22 @@ fn outputs(result: &BenchResult, rows: &[usize]) -> Vec<OutputShape> {
         .map(|(spec, column)| {
             let present = |row: &&usize| column.missing.reason(**row).is_none();
             let mut range: Option<(f64, f64)> = None;
-            let mut see = |value: f64| {
+            let mut seen = vec![false; result.points().len()];
+            let mut see = |row: usize, value: f64| {
                 if value.is_finite() {
                     let (low, high) = range.unwrap_or((value, value));
                     range = Some((low.min(value), high.max(value)));
+                    if let Some(point) = result.samples().point.get(row) {
+                        seen[point as usize] = true;
+                    }
                 }
             };
             for row in rows.iter().filter(present) {
                 match &column.data {
-                    OutputData::Number(values) => see(values[*row]),
-                    OutputData::Vector(parts) => parts.iter().for_each(|part| see(part[*row])),
+                    OutputData::Number(values) => see(*row, values[*row]),
+                    OutputData::Vector(parts) => {
+                        parts.iter().for_each(|part| see(*row, part[*row]));
+                    }
                     _ => {}
                 }
             }
@@ -136,9 +143,12 @@ fn outputs(result: &BenchResult, rows: &[usize]) -> Vec<OutputShape> {
                     OutputKind::Vector { components } => components.clone(),
                     _ => Vec::new(),
                 },
+                direction: spec.direction,
                 present: rows.iter().filter(present).count(),
+                points: seen.iter().filter(|seen| **seen).count(),
                 range,
                 log: range.is_some_and(|(low, high)| low > 0.0 && high / low >= WIDE),
+                worse_parts: worse_parts(result, &spec.name),
                 regressed: verdicts.into_iter().any(|verdict| verdict.output == spec.name),
             }
         })

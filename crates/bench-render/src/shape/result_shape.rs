@@ -1,6 +1,6 @@
 //! The facts on which the selection of figures rests, as plain data.
 
-use bench_core::declare::Design;
+use bench_core::declare::{Design, Direction, InputValue};
 
 use super::OutputClass;
 
@@ -53,12 +53,44 @@ pub struct OutputShape {
     pub class: OutputClass,
     /// Names of the components of a vector.
     pub components: Vec<String>,
+    /// Which way a metric is better.
+    pub direction: Direction,
     /// Samples of the current run that hold a value.
     pub present: usize,
+    /// Points at which a sample of the current run holds a finite number.
+    pub points: usize,
     /// The smallest and the largest finite number in the current run.
     pub range: Option<(f64, f64)>,
     /// Whether its axis is best drawn in even ratios.
     pub log: bool,
+    /// Slices and points that got worse and are findings of their own: the inputs with the values they share.
+    pub worse_parts: Vec<Vec<(String, InputValue)>>,
     /// Whether the current run is judged to be worse.
     pub regressed: bool,
+}
+
+impl ResultShape {
+    /// The output with this name.
+    #[must_use]
+    pub fn output(&self, name: &str) -> Option<&OutputShape> {
+        self.outputs.iter().find(|output| output.name == name)
+    }
+}
+
+impl OutputShape {
+    /// An output of which nothing is known, for facts that are about a whole result.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            name: String::new(),
+            class: OutputClass::Reference,
+            components: Vec::new(),
+            direction: Direction::Neutral,
+            present: 0,
+            points: 0,
+            range: None,
+            log: false,
+            worse_parts: Vec::new(),
+            regressed: false,
+        }
+    }
 }

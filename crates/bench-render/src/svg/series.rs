@@ -7,7 +7,6 @@ use bench_core::model::OutputData;
 use bench_core::wording::input_value;
 
 use crate::figure::Subject;
-use crate::select::Mark;
 
 /// What a figure shows at the first position of its sliders.
 #[derive(Clone, Debug)]
@@ -102,7 +101,6 @@ impl Channel {
 /// The samples of a figure, grouped.
 pub(super) fn series(subject: &Subject<'_>) -> Series {
     let channels = &subject.plot.channels;
-    let history = subject.mark == Mark::History;
     let channel = |name: &Option<String>| Channel::of(subject, name.as_deref());
     let (down, across) = (channel(&channels.facet_row), channel(&channels.facet_column));
     let color = channel(&channels.color);
@@ -112,6 +110,9 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         .iter()
         .filter_map(|name| Channel::of(subject, Some(name.as_str())))
         .collect();
+    let within = subject.plot.within.iter();
+    let within: Vec<_> =
+        within.filter_map(|(name, value)| Some((subject.input(name)?.1, value))).collect();
     let components: Vec<Option<usize>> =
         subject.components().map_or_else(|| vec![None], |all| all.into_iter().map(Some).collect());
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
@@ -126,7 +127,14 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
             }
             let at = |channel: &Option<Channel>| Channel::position(channel.as_ref(), point);
             let run = samples.run.get(row).unwrap_or_default() as usize;
-            let x = if history { Some(run) } else { at(&x) };
+            if !within.iter().all(|(column, value)| column.get(point).as_ref() == Some(*value)) {
+                continue;
+            }
+            let x = match (subject.plot.all_runs, subject.plot.by_launch) {
+                (true, _) => Some(run),
+                (_, true) => Some(samples.launch.get(row).unwrap_or_default() as usize),
+                _ => at(&x),
+            };
             let place = (at(&down), at(&across), at(&color), x, at(&y));
             if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
                 keyed.push(((row * columns + column, part * colors + color, x, y), value));

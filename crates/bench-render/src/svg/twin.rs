@@ -42,7 +42,7 @@ pub(super) fn drawing(
     height: f64,
 ) -> Option<Drawing> {
     let content = spec.content.as_ref().ok()?;
-    let subject = Subject::of(result, shape, rows, &spec.plot)?;
+    let subject = Subject::of(result, shape, rows, spec.plot.as_ref()?)?;
     let series = series(&subject);
     let grid = Grid::new(series.grid, width.pixels());
     let heat = subject.mark == Mark::HeatMap;

@@ -35,6 +35,7 @@ struct HintsMirror {
 enum PinMirror {
     Add { output: String, mark: String },
     Remove { output: String, mark: String },
+    Only { output: String, marks: Vec<String> },
 }
 
 /// How the points were chosen.
@@ -110,6 +111,7 @@ impl From<&Pin> for PinMirror {
         match pin.clone() {
             Pin::Add { output, mark } => Self::Add { output, mark },
             Pin::Remove { output, mark } => Self::Remove { output, mark },
+            Pin::Only { output, marks } => Self::Only { output, marks },
         }
     }
 }
@@ -119,6 +121,7 @@ impl From<PinMirror> for Pin {
         match mirror {
             PinMirror::Add { output, mark } => Self::Add { output, mark },
             PinMirror::Remove { output, mark } => Self::Remove { output, mark },
+            PinMirror::Only { output, marks } => Self::Only { output, marks },
         }
     }
 }

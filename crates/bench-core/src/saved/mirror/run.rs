@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::environment::{FactMirror, environment_of, facts_of};
 use super::plain::plain_enum;
+use crate::declare::Shard;
 use crate::model::{Event, Run, RunId, RunStatus, Timestamp};
 
 plain_enum! {
@@ -22,6 +23,9 @@ pub(crate) struct RunMirror {
     duration_ns: u64,
     status: RunStatusMirror,
     launches: u32,
+    /// The part of the sweep and the number of parts.
+    #[serde(default)]
+    shard: Option<(u32, u32)>,
     environment: Vec<FactMirror>,
 }
 
@@ -46,6 +50,7 @@ impl From<&Run> for RunMirror {
             duration_ns: run.duration_ns,
             status: run.status.into(),
             launches: run.launches,
+            shard: run.shard.map(|shard| (shard.number, shard.of)),
             environment: facts_of(&run.environment),
         }
     }
@@ -55,6 +60,7 @@ impl TryFrom<RunMirror> for Run {
     type Error = String;
 
     fn try_from(mirror: RunMirror) -> Result<Self, String> {
+        let shard = mirror.shard.map(|(number, of)| Shard { number, of }.check());
         let id = u128::from_str_radix(&mirror.id, 16).map(RunId);
         Ok(Self {
             id: id.map_err(|_| "a run id that is not 32 hexadecimal digits".to_owned())?,
@@ -67,6 +73,7 @@ impl TryFrom<RunMirror> for Run {
             duration_ns: mirror.duration_ns,
             status: mirror.status.into(),
             launches: mirror.launches,
+            shard: shard.transpose().map_err(|reason| reason.to_string())?,
             environment: environment_of(&mirror.environment),
         })
     }

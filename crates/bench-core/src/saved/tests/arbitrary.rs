@@ -10,7 +10,7 @@ use proptest::sample::Index;
 
 use super::arbitrary_declaration::{declaration, float, input_value, text};
 use super::arbitrary_report::report;
-use crate::declare::{InputKind, InputValue, OutputKind};
+use crate::declare::{InputKind, InputValue, OutputKind, Shard};
 use crate::model::{
     Attachment, BenchResult, CellValue, Column, Environment, EnvironmentRole, Event, FailureKind,
     Image, MissingReason, PointRow, ResultParts, Run, RunId, RunStatus, SampleFailure, SampleKey,
@@ -169,10 +169,11 @@ fn run() -> impl Strategy<Value = Run> {
         vec![RunStatus::Complete, RunStatus::Partial, RunStatus::Interrupted, RunStatus::Failed];
     let event = (text(), option::of(text()), option::of(text()));
     let facts = btree_map(text(), (text(), any::<bool>()), 0..4);
-    let numbers = any::<(u128, i64, u64, u32)>();
+    let numbers = any::<(u128, i64, u64, u32, Option<u32>)>();
     let status = proptest::sample::select(statuses);
     (event, facts, numbers, status).prop_map(|((label, commit, branch), facts, numbers, status)| {
-        let (id, started_at, duration_ns, launches) = numbers;
+        let (id, started_at, duration_ns, launches, shard) = numbers;
+        let shard = shard.map(|of| Shard { number: of / 2 + 1, of: of.max(1) });
         Run {
             id: RunId(id),
             event: Event { label, commit, branch },
@@ -180,6 +181,7 @@ fn run() -> impl Strategy<Value = Run> {
             duration_ns,
             status,
             launches,
+            shard,
             environment: environment(&facts),
         }
     })

@@ -77,9 +77,10 @@ pub(super) fn declaration() -> impl Strategy<Value = Declaration> {
 }
 
 fn hints() -> impl Strategy<Value = DisplayHints> {
-    let pin = (any::<bool>(), text(), text()).prop_map(|(add, output, mark)| match add {
-        true => Pin::Add { output, mark },
-        false => Pin::Remove { output, mark },
+    let pin = (0..3_u8, text(), text()).prop_map(|(kind, output, mark)| match kind {
+        0 => Pin::Add { output, mark },
+        1 => Pin::Remove { output, mark },
+        _ => Pin::Only { output, marks: vec![mark] },
     });
     ([text(), text(), text()], vec(pin, 0..3)).prop_map(|(texts, pins)| {
         let [title, description, closing_text] = texts;

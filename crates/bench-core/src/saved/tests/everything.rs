@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::declare::{
     Claim, Declaration, Design, Direction, DisplayHints, InputKind, InputSpec, InputValue, Measure,
-    OutputKind, OutputSpec, Pin, Scale, TableColumnSpec, TableSpec, TableView, Unit,
+    OutputKind, OutputSpec, Pin, Scale, Shard, TableColumnSpec, TableSpec, TableView, Unit,
 };
 use crate::judge::{
     Acknowledgement, Agreement, Band, ChangePoint, ChangeUnit, ClaimOutcome, CommonShift, Drift,
@@ -134,6 +134,7 @@ fn run(number: u32, status: RunStatus) -> Run {
         duration_ns: 1 << 40,
         status,
         launches: 3,
+        shard: (status == RunStatus::Partial).then_some(Shard { number: 2, of: 8 }),
         environment,
     }
 }

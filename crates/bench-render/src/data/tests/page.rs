@@ -73,12 +73,13 @@ fn every_column_that_a_figure_names_is_there() {
     let mut named = 0;
     for figure in result["figures"].as_array().unwrap() {
         let channels = figure["channels"].as_object().unwrap().values();
-        let values = figure["values"].as_array().into_iter().flatten();
-        for name in channels.chain(values).chain(figure.get("value")) {
+        let lists = ["values", "inputs"].map(|list| figure[list].as_array().into_iter().flatten());
+        let single = ["value", "against"].map(|field| figure.get(field)).into_iter().flatten();
+        for name in channels.chain(lists.into_iter().flatten()).chain(single) {
             let name = name.as_str().unwrap();
             assert!(result["columns"].get(name).is_some(), "{name}");
             named += 1;
         }
     }
-    assert_eq!(named, 7);
+    assert_eq!(named, 10);
 }

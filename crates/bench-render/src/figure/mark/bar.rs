@@ -20,10 +20,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
             ErrorData::new(ErrorType::Data).symmetric(false).visible(true).thickness(1.5).width(5),
         )
     };
-    let x = match &subject.plot.channels.x {
-        Some(x) => axis::by_name(subject, x),
-        None => axis::titled(""),
-    };
+    let x = axis::of_places(subject);
     let panel = layout::panel(subject, x, axis::from_zero(subject)).bar_mode(BarMode::Group);
     Templates::new(&trace, &panel)
 }

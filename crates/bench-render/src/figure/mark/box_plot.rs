@@ -22,10 +22,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .box_mean(BoxMean::True)
         // The quartiles of the statistics in the tables: linear interpolation between order statistics.
         .quartile_method(QuartileMethod::Linear);
-    let x = match &subject.plot.channels.x {
-        Some(x) => axis::by_name(subject, x),
-        None => axis::titled(""),
-    };
+    let x = axis::of_places(subject);
     let panel = layout::panel(subject, x, axis::of_values(subject)).box_mode(BoxMode::Group);
     Templates::new(&trace, &panel)
 }

@@ -1,8 +1,8 @@
 //! Means as colours over two inputs.
 
 use bench_core::declare::{Measure, OutputKind};
-use plotly::HeatMap;
 use plotly::common::{ColorBar, ColorScale, ColorScalePalette, TickMode, Title};
+use plotly::{HeatMap, Layout};
 
 use super::Templates;
 use crate::figure::subject::Subject;
@@ -14,25 +14,40 @@ use bench_core::wording::{output_value, significant};
 const DECADES: i32 = 8;
 
 pub(super) fn templates(subject: &Subject<'_>) -> Templates {
-    let channels = &subject.plot.channels;
-    let x = channels.x.as_deref().unwrap_or_default();
-    let y = channels.y.as_deref().unwrap_or_default();
+    let trace = Box::new(HeatMap::<f64, f64, f64>::default())
+        .color_scale(ColorScale::Palette(ColorScalePalette::Cividis))
+        .color_bar(color_bar(subject))
+        .hover_on_gaps(false)
+        .hover_template(hover(subject));
+    Templates::new(&trace, &panel(subject))
+}
+
+/// The panel of a value over two inputs.
+pub(super) fn panel(subject: &Subject<'_>) -> Layout {
+    let (x, y) = inputs(subject);
+    let panel = layout::panel(subject, axis::of_input(subject, x), axis::of_input(subject, y));
+    panel.show_legend(false)
+}
+
+/// What is told of a place: both inputs and the value.
+pub(super) fn hover(subject: &Subject<'_>) -> String {
+    let (x, y) = inputs(subject);
     let value = axis::hover_value(subject, if subject.output.log { "customdata" } else { "z" });
     let lines = [
         (x.to_owned(), "%{x}".to_owned()),
         (y.to_owned(), "%{y}".to_owned()),
         (subject.name(), value),
     ];
-    let trace = Box::new(HeatMap::<f64, f64, f64>::default())
-        .color_scale(ColorScale::Palette(ColorScalePalette::Cividis))
-        .color_bar(color_bar(subject))
-        .hover_on_gaps(false)
-        .hover_template(axis::hover(&lines, false));
-    let panel = layout::panel(subject, axis::of_input(subject, x), axis::of_input(subject, y));
-    Templates::new(&trace, &panel.show_legend(false))
+    axis::hover(&lines, false)
 }
 
-fn color_bar(subject: &Subject<'_>) -> ColorBar {
+fn inputs<'a>(subject: &Subject<'a>) -> (&'a str, &'a str) {
+    let channels = &subject.plot.channels;
+    (channels.x.as_deref().unwrap_or_default(), channels.y.as_deref().unwrap_or_default())
+}
+
+/// The scale of the colours, with the unit of the values.
+pub(super) fn color_bar(subject: &Subject<'_>) -> ColorBar {
     let bar = ColorBar::new().title(Title::with_text(plain(&subject.value_title())));
     if subject.output.log {
         let ticks = decades(subject.output.range);

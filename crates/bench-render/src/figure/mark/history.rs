@@ -1,11 +1,11 @@
 //! The mean of every run.
 
 use bench_core::declare::OutputKind;
-use bench_core::judge::run_means;
 use plotly::Scatter;
 use plotly::common::{Line, Marker, Mode};
 
 use super::Templates;
+use crate::figure::means::means_of_runs;
 use crate::figure::subject::Subject;
 use crate::figure::{axis, layout};
 
@@ -34,7 +34,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
 /// The ends of the axis of values: the means, the baseline and the accepted values with a little room; values that are
 /// the same everywhere lie in the middle of an axis of their size.
 fn ends(subject: &Subject<'_>) -> Option<(f64, f64)> {
-    let means = run_means(subject.result.parts(), subject.index).into_iter().flatten();
+    let means = means_of_runs(subject).into_iter().flatten();
     let verdict = subject.verdict();
     let judged = verdict.into_iter().flat_map(|verdict| {
         let bands = verdict.bands.iter().flat_map(|band| [band.low, band.high]);

@@ -13,7 +13,7 @@ use crate::figure::{axis, layout};
 pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let x = subject.plot.channels.x.as_deref().unwrap_or_default();
     let y = axis::of_values(subject);
-    if subject.dimension(x).is_some_and(|d| d.numeric) {
+    if !subject.plot.by_launch && subject.dimension(x).is_some_and(|d| d.numeric) {
         let trace = Scatter::<f64, f64>::default()
             .mode(Mode::Markers)
             .marker(Marker::new().size(6).opacity(0.7))
@@ -30,6 +30,6 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
         .line(Line::new().width(0.0))
         .marker(Marker::new().size(5).opacity(0.7))
         .hover_template(hover_at(subject));
-    let panel = layout::panel(subject, axis::by_name(subject, x), y).box_mode(BoxMode::Group);
+    let panel = layout::panel(subject, axis::of_places(subject), y).box_mode(BoxMode::Group);
     Templates::new(&trace, &panel)
 }

@@ -4,7 +4,10 @@ use plotly::Layout;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{bar, box_plot, heat_map, histogram, history, line, strip, table};
+use super::{
+    bar, box_plot, contour, ecdf, heat_map, histogram, history, importance, line, pareto,
+    percentile_band, scatter, slope, small_multiples, strip, surface, table, violin,
+};
 use crate::figure::axis;
 use crate::figure::layout::legend_title;
 use crate::figure::subject::Subject;
@@ -13,7 +16,7 @@ use crate::select::Mark;
 /// What plotly draws, without numbers; `None` for marks that the page draws without plotly.
 pub(in crate::figure) struct Templates {
     pub(in crate::figure) trace: Value,
-    /// The band of a spread around a line.
+    /// What is drawn beside the trace: the band of a spread, or the line of a front.
     pub(in crate::figure) band: Option<Value>,
     pub(in crate::figure) layout: Value,
 }
@@ -24,10 +27,20 @@ pub(in crate::figure) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         Mark::Line => Some(line::templates(subject)),
         Mark::Bar => Some(bar::templates(subject)),
         Mark::Box => Some(box_plot::templates(subject)),
+        Mark::Violin => Some(violin::templates(subject)),
         Mark::Strip => Some(strip::templates(subject)),
         Mark::Histogram => Some(histogram::templates(subject)),
+        Mark::Ecdf => Some(ecdf::templates(subject)),
         Mark::HeatMap => Some(heat_map::templates(subject)),
+        Mark::Contour => Some(contour::templates(subject)),
+        Mark::Surface => Some(surface::templates(subject)),
+        Mark::Importance => Some(importance::templates(subject)),
+        Mark::Scatter => scatter::templates(subject),
+        Mark::Pareto => pareto::templates(subject),
         Mark::History => Some(history::templates(subject)),
+        Mark::PercentileBand => Some(percentile_band::templates(subject)),
+        Mark::Slope => Some(slope::templates(subject)),
+        Mark::SmallMultiples => Some(small_multiples::templates(subject)),
         Mark::TableCurve | Mark::TableScatter | Mark::TableHistogram => table::templates(subject),
         Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows => None,
     }

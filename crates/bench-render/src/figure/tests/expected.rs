@@ -27,7 +27,7 @@ fn places_lines_and_panels() {
         .choice("wave", &["square", "sine"])
         .choice("noise", &["off", "low", "high"])
         .repeats(4);
-    assert_eq!(counts(fixture), ["line: 30/6/3"]);
+    assert_eq!(counts(fixture), ["line: 30/6/3", "importance: 8/1/1"]);
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn only_the_first_position_of_a_slider_is_counted() {
     let numbers: Vec<f64> = (0..7).map(f64::from).collect();
     let fixture =
         volts().float("a", &numbers, "").float("b", &numbers, "").float("c", &numbers, "");
-    assert_eq!(counts(fixture), ["heat map: 49/1/1"]);
+    assert_eq!(counts(fixture), ["heat map: 49/1/1", "importance: 7/1/1"]);
 }
 
 #[test]
@@ -97,4 +97,57 @@ fn runs_with_a_value() {
         .repeats(2)
         .cell(|_, key| (key.run != 1).then(|| CellValue::Number(number(key))));
     assert_eq!(counts(fixture), ["histogram: 2/1/1", "history: 4/1/1"]);
+}
+
+/// Two inputs over four runs; the fourth point has no value in the last run.
+fn changing() -> Fixture {
+    let mut fixture = volts().int("n", &[1, 2]).choice("wave", &["square", "sine"]).runs(4);
+    fixture.declaration.outputs[0].direction = bench_core::Direction::Maximize;
+    let mut error = metric("error");
+    error.direction = bench_core::Direction::Minimize;
+    fixture.declaration.outputs.push(error);
+    fixture.cell(|spec, key| {
+        let lost = key.run == 3 && key.point == 3;
+        let value = if lost { f64::NAN } else { number(key) };
+        Some(CellValue::Number(if spec.name == "error" { -value } else { value }))
+    })
+}
+
+/// The counts of the figure that a pin draws first.
+fn pinned(fixture: Fixture, mark: &str) -> String {
+    counts(pin(fixture, mark)).swap_remove(0)
+}
+
+#[test]
+fn lines_between_runs_need_both_sides() {
+    assert_eq!(pinned(changing(), "slope"), "slope: 6/3/1");
+    assert_eq!(pinned(changing().runs(1), "slope"), "slope: 4/2/1");
+}
+
+#[test]
+fn points_over_runs_in_panels() {
+    assert_eq!(pinned(changing(), "small multiples"), "small multiples: 15/4/4");
+    let many = volts().int("n", &(0..20).collect::<Vec<i64>>()).runs(3);
+    assert_eq!(pinned(many, "small multiples"), "small multiples: 36/12/12");
+}
+
+#[test]
+fn points_with_both_metrics() {
+    assert_eq!(pinned(changing(), "pareto front"), "pareto front: 3/2/1");
+    assert_eq!(pinned(changing(), "scatter"), "scatter: 3/2/1");
+}
+
+#[test]
+fn parts_of_the_variance_of_a_full_grid() {
+    assert_eq!(pinned(changing().runs(3), "importance"), "importance: 3/1/1");
+    assert_eq!(pinned(changing().runs(3).repeats(2), "importance"), "importance: 4/1/1");
+    assert_eq!(pinned(changing(), "importance"), "importance: 0/0/0");
+}
+
+#[test]
+fn shares_densities_and_percentiles() {
+    let fixture = || volts().choice("wave", &["square", "sine"]).repeats(5).runs(3);
+    assert_eq!(pinned(fixture(), "ecdf"), "ecdf: 10/2/1");
+    assert_eq!(pinned(fixture(), "violin"), "violin: 2/1/1");
+    assert_eq!(pinned(fixture(), "percentile band"), "percentile band: 3/1/1");
 }

@@ -95,6 +95,81 @@ fn history() {
     insta::assert_snapshot!(serde_json::to_string_pretty(&history.to_json()).unwrap());
 }
 
+/// The figure that a pin draws first.
+fn pinned(fixture: Fixture, mark: &str) -> String {
+    json(pin(fixture, mark), 0)
+}
+
+/// Two inputs over four runs, with a second metric that is better when smaller.
+fn goals() -> Fixture {
+    let mut fixture = volts().int("n", &[1, 2, 3]).choice("wave", &["square", "sine"]).runs(4);
+    fixture.declaration.outputs[0].direction = bench_core::Direction::Maximize;
+    let mut error = metric("error");
+    error.direction = bench_core::Direction::Minimize;
+    fixture.declaration.outputs.push(error);
+    fixture.cell(|spec, key| {
+        let folded = if spec.name == "error" { (number(key) - 4.0).powi(2) } else { number(key) };
+        Some(CellValue::Number(folded))
+    })
+}
+
+#[test]
+fn violin() {
+    insta::assert_snapshot!(pinned(waves(), "violin"));
+}
+
+#[test]
+fn ecdf() {
+    insta::assert_snapshot!(pinned(waves(), "ecdf"));
+}
+
+#[test]
+fn contour() {
+    let fixture = volts().float("theta", &[0.0, 0.5, 1.0], "rad").int("threads", &[1, 2, 3, 4]);
+    insta::assert_snapshot!(pinned(fixture, "contour"));
+}
+
+#[test]
+fn importance() {
+    insta::assert_snapshot!(pinned(goals(), "importance"));
+}
+
+#[test]
+fn pareto_front() {
+    insta::assert_snapshot!(pinned(goals(), "pareto front"));
+}
+
+#[test]
+fn scatter() {
+    insta::assert_snapshot!(pinned(goals(), "scatter"));
+}
+
+#[test]
+fn percentile_band() {
+    insta::assert_snapshot!(pinned(goals().repeats(5), "percentile band"));
+}
+
+#[test]
+fn slope() {
+    insta::assert_snapshot!(pinned(goals(), "slope"));
+}
+
+#[test]
+fn small_multiples() {
+    insta::assert_snapshot!(pinned(goals(), "small multiples"));
+}
+
+#[test]
+fn strip_of_launches() {
+    insta::assert_snapshot!(pinned(volts().launches(3).repeats(2), "strip"));
+}
+
+#[test]
+fn long_names_of_categories() {
+    let names = ["a name that is far too long to stand beside an axis, first", "short"];
+    insta::assert_snapshot!(pinned(volts().choice("wave", &names), "bar"));
+}
+
 #[test]
 fn vector() {
     let components = vec!["x".to_owned(), "y/z".to_owned()];

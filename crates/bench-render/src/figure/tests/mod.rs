@@ -2,6 +2,7 @@
 
 mod expected;
 mod failures;
+mod history;
 mod marks;
 mod names;
 

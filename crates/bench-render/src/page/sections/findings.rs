@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Badge;
 use crate::page::prepared::Prepared;
 use crate::select::Mark;
+use crate::shape::conditions;
 
 /// Findings on the first screen; the table of verdicts has all.
 const SHOWN: usize = 4;
@@ -80,10 +81,15 @@ fn note(verdict: &Verdict, interval: String) -> String {
     parts.join(", ")
 }
 
-/// The figure with the history of a verdict's output.
+/// The figure with the history of what a verdict is about, else of its output.
 fn history_of(prepared: &Prepared<'_>, verdict: &Verdict) -> Option<String> {
-    let mut figures = prepared.figures.iter();
-    let found = figures
-        .find(|spec| spec.plot.output == verdict.output && spec.mark == Mark::History.word());
-    found.map(|spec| spec.id.clone())
+    let within = conditions(&verdict.scope);
+    let histories = prepared.figures.iter().filter_map(|spec| {
+        let plot = spec.plot.as_ref()?;
+        let is_it = plot.output == verdict.output && plot.mark == Ok(Mark::History);
+        is_it.then_some((spec, plot))
+    });
+    let histories: Vec<_> = histories.collect();
+    let exact = histories.iter().find(|(_, plot)| within.as_ref() == Some(&plot.within));
+    exact.or_else(|| histories.first()).map(|(spec, _)| spec.id.clone())
 }

@@ -85,7 +85,12 @@ fn what_got_worse_comes_first_with_its_history() {
     insta::assert_snapshot!(select(&shape, &[]).to_text(), @r"
     worse: history x=run (history)
     worse: line x=n0 spread=deviation (lines)
+    worse: small multiples x=run (what changed most)
+    worse: percentile band x=run (percentiles over runs)
     out: line x=n0 spread=deviation (lines)
+    out: scatter against=worse (two metrics)
     out: history x=run (history)
+    out: small multiples x=run (what changed most)
+    out: percentile band x=run (percentiles over runs)
     ");
 }

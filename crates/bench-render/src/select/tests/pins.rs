@@ -20,13 +20,17 @@ fn pins_come_first_and_once() {
     insta::assert_snapshot!(plan(&[30], &[3], OutputClass::Metric, &pins), @r"
     out: box x=n0 color=c0 (pinned)
     out: line x=n0 color=c0 spread=deviation (pinned)
+    out: importance (importance)
     ");
 }
 
 #[test]
 fn removed_marks_are_not_drawn() {
     let pins = [Pin::Remove { output: "out".to_owned(), mark: "heat map".to_owned() }];
-    insta::assert_snapshot!(plan(&[30, 5], &[], OutputClass::Metric, &pins), @"out: line x=n0 color=n1 spread=deviation (line for each value)");
+    insta::assert_snapshot!(plan(&[30, 5], &[], OutputClass::Metric, &pins), @r"
+    out: line x=n0 color=n1 spread=deviation (line for each value)
+    out: importance (importance)
+    ");
 }
 
 #[test]
@@ -41,7 +45,22 @@ fn every_mark_can_be_pinned_where_its_inputs_are() {
     out: histogram color=c0 (pinned)
     out: heat map x=n0 y=c0 (pinned)
     out: history x=run (pinned)
+    out: importance (importance)
     ");
+}
+
+#[test]
+fn the_only_marks_of_an_output_are_drawn_in_their_order() {
+    let only = |marks: &[&str]| Pin::Only {
+        output: "out".to_owned(),
+        marks: marks.iter().map(|mark| (*mark).to_owned()).collect(),
+    };
+    let pins = [only(&["line"]), only(&["strip", "heat map"])];
+    insta::assert_snapshot!(plan(&[30, 5], &[], OutputClass::Metric, &pins), @r"
+    out: strip x=n0 (pinned)
+    out: heat map x=n0 y=n1 (pinned)
+    ");
+    assert_eq!(plan(&[30, 5], &[], OutputClass::Metric, &[only(&[])]), "");
 }
 
 #[test]
@@ -49,7 +68,7 @@ fn what_cannot_be_drawn_says_why() {
     let pins =
         [add("out", "pie"), add("speed", "line"), add("out", "image grid"), add("out", "line")];
     insta::assert_snapshot!(plan(&[], &[3], OutputClass::Metric, &pins), @r"
-    out: pie (pinned) FAILS: there is no mark `pie`; there are line, bar, box, strip, histogram, heat map, history, image grid, text, file list, video, table curve, table scatter, table histogram, table rows
+    out: pie (pinned) FAILS: there is no mark `pie`; there are line, bar, box, violin, strip, histogram, ecdf, heat map, contour, surface, importance, scatter, pareto front, history, percentile band, slope, small multiples, image grid, text, file list, video, table curve, table scatter, table histogram, table rows
     speed: line (pinned) FAILS: there is no output `speed`; there are out
     out: image grid (pinned) FAILS: the mark `image grid` cannot show a metric
     out: line (pinned) FAILS: the mark `line` needs a numeric input that varies to show `out`

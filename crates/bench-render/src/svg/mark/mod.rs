@@ -37,6 +37,9 @@ pub(super) struct Axes {
 
 /// The axes of a figure; `None` where a mark has no static form.
 pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
+    if scene.subject.plot.by_launch || scene.subject.plot.against.is_some() {
+        return None;
+    }
     match scene.subject.mark {
         Mark::Line => Some(line::axes(scene)),
         Mark::Bar => Some(bar::axes(scene)),

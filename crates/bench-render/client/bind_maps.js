@@ -1,0 +1,54 @@
+// @ts-check
+// Arrays into the trace templates of values over two inputs: heat maps, contours and surfaces.
+
+/** @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
+function bindHeatMap(loaded, group, asked, look) {
+  const { figure } = loaded;
+  const [across, up] = [/** @type {Channel} */ (asked.x), /** @type {Channel} */ (asked.y)];
+  const [columns, rows] = [levelsOf(across, loaded.rows), levelsOf(up, loaded.rows)];
+  const [columnAt, rowAt] = [columns, rows].map((levels) => new Map(levels.map((code, i) => [code, i])));
+  /** @type {(number | null)[][]} */
+  const means = rows.map(() => columns.map(() => null));
+  let marks = 0;
+  for (const [row, values] of byRow(loaded, group, up)) {
+    for (const [column, list] of placesOf(loaded, { ...group, rows: values }, across)) {
+      means[/** @type {number} */ (rowAt.get(row))][/** @type {number} */ (columnAt.get(column))] = mean(list);
+      marks += 1;
+    }
+  }
+  if (marks === 0) {
+    return NOTHING;
+  }
+  const isHeat = figure.mark === 'heat map';
+  const fields = named(group, {
+    x: columns.map((code) => plotValue(across, code)),
+    y: rows.map((code) => plotValue(up, code)),
+    z: means,
+    // Lines between cells help while the cells are large.
+    ...(isHeat ? { hoverongaps: false, xgap: columns.length <= 40 ? 1 : 0, ygap: rows.length <= 30 ? 1 : 0 } : {}),
+    ...(figure.mark === 'contour' ? { line: { color: withOpacity(look.colours.surface, 0.7) } } : {}),
+    colorbar: { outlinewidth: 0, thickness: 12, len: 1, ticks: '', title: { side: 'right' } },
+    colorscale: look.colours.ramp.map((colour, i) => [i / 2, colour]),
+  });
+  if (figure.log_color) {
+    fields.customdata = means;
+    fields.z = means.map((line) => line.map((value) => (value !== null && value > 0 ? Math.log10(value) : null)));
+  }
+  return { traces: [over(figure.trace, fields)], marks, count: 1 };
+}
+
+/** The samples of a group by their value on a channel. @param {Loaded} _loaded @param {Group} group @param {Channel} channel */
+function byRow(_loaded, group, channel) {
+  /** @type {Map<number, number[]>} */
+  const rows = new Map();
+  for (const row of group.rows) {
+    const code = channel.codeOf(row);
+    const own = rows.get(code);
+    if (own === undefined) {
+      rows.set(code, [row]);
+    } else {
+      own.push(row);
+    }
+  }
+  return rows;
+}

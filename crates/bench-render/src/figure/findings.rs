@@ -1,0 +1,91 @@
+//! What figures of several runs, points or metrics show, in a sentence.
+
+use bench_core::wording::{counted, output_value};
+
+use super::changes;
+use super::importance;
+use super::means::point_means_by_run;
+use super::pairs;
+use super::subject::Subject;
+
+/// Bars of importance that are told in words.
+const TOLD: usize = 3;
+
+/// The percentiles of the samples of every run.
+pub(super) fn percentiles(subject: &Subject<'_>) -> String {
+    let runs = counted(subject.result.runs().len(), "run", "runs");
+    format!(
+        "Percentiles of {} in {runs}: the median between the 25th and 75th and the 10th and 90th percentile of all \
+         samples.",
+        subject.name()
+    )
+}
+
+/// How many lines rise, and how many fall.
+pub(super) fn slopes(subject: &Subject<'_>, title: &str) -> String {
+    let lines = changes::slopes(subject);
+    let rising = lines.iter().filter(|[before, after]| after > before).count();
+    let falling = lines.iter().filter(|[before, after]| after < before).count();
+    let lines = counted(lines.len(), "line", "lines");
+    format!("Slopes: {title}, {lines}: {rising} rising, {falling} falling.")
+}
+
+/// How many points there are, and how many of them are seen at first.
+pub(super) fn multiples(subject: &Subject<'_>) -> String {
+    let by_run = point_means_by_run(subject);
+    let all = by_run.iter().filter(|runs| runs.iter().any(Option::is_some)).count();
+    let runs = counted(subject.result.runs().len(), "run", "runs");
+    let which = match (all > changes::PANELS, all > changes::POINTS) {
+        (_, true) => {
+            format!("; the {} most changed, {} at a time", changes::POINTS, changes::PANELS)
+        }
+        (true, false) => format!(", {} at a time", changes::PANELS),
+        (false, false) => String::new(),
+    };
+    format!(
+        "Small multiples: mean of {} in {runs} at each of {}{which}, the most changed first.",
+        subject.name(),
+        counted(all, "point", "points")
+    )
+}
+
+/// The inputs that explain most.
+pub(super) fn importance(subject: &Subject<'_>) -> String {
+    let shares = importance::shares(subject).unwrap_or_default();
+    let told: Vec<String> = shares
+        .iter()
+        .take(TOLD)
+        .map(|(name, share)| format!("{name} {:.0} %", share * 100.0))
+        .collect();
+    format!("Importance: the variance of {} in parts: {}.", subject.name(), told.join(", "))
+}
+
+/// How many points are drawn.
+pub(super) fn scatter(subject: &Subject<'_>) -> String {
+    let points = counted(pairs::pairs(subject).len(), "point", "points");
+    let other = subject.plot.against.as_deref().unwrap_or_default();
+    format!("Scatter plot: means of {} against {other} at {points}.", subject.name())
+}
+
+/// How many points are on the front, and its two ends.
+pub(super) fn front(subject: &Subject<'_>) -> String {
+    let Some(other) = subject.against() else {
+        return String::new();
+    };
+    let pairs = pairs::pairs(subject);
+    let front = pairs::front(&pairs, other.spec.direction, subject.spec.direction);
+    let end = |place: Option<&usize>| {
+        let pair = pairs[*place?];
+        let (x, y) = (output_value(pair.x, other.spec), output_value(pair.y, subject.spec));
+        Some(format!("{} {x} with {} {y}", other.spec.name, subject.spec.name))
+    };
+    let ends: Vec<String> = [end(front.first()), end(front.last())].into_iter().flatten().collect();
+    let ends = if front.len() > 1 { ends.join(" to ") } else { ends.concat() };
+    format!(
+        "Pareto front: {} of {} are beaten by no other in both {} and {}, from {ends}.",
+        front.len(),
+        counted(pairs.len(), "point", "points"),
+        subject.spec.name,
+        other.spec.name
+    )
+}

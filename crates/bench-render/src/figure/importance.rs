@@ -1,0 +1,79 @@
+//! What explains the variance of a metric over a full grid.
+
+use std::collections::BTreeMap;
+
+use bench_core::declare::InputValue;
+use bench_core::stats::{VarianceParts, variance_parts};
+
+use super::means::{point_means, variance_within};
+use super::spec::Expected;
+use super::subject::Subject;
+
+/// Parts up to this number get a bar, the largest first.
+const BARS: usize = 15;
+
+/// The parts of the variance with what they are called, the largest first; `None` where the grid is not full.
+pub(super) fn shares(subject: &Subject<'_>) -> Option<Vec<(String, f64)>> {
+    let VarianceParts { total, alone, pairs, higher, within } = parts(subject)?;
+    let names: Vec<&str> = subject.shape.dimensions.iter().map(|d| d.name.as_str()).collect();
+    let mut shares: Vec<(String, f64)> =
+        alone.iter().zip(&names).map(|(part, name)| ((*name).to_owned(), *part)).collect();
+    let together =
+        |(a, b, part): (usize, usize, f64)| (format!("{} \u{d7} {}", names[a], names[b]), part);
+    shares.extend(pairs.into_iter().map(together));
+    if names.len() > 2 {
+        shares.push(("three or more together".to_owned(), higher));
+    }
+    if subject.shape.repeats > 1 {
+        shares.push(("between samples".to_owned(), within));
+    }
+    for (_, part) in &mut shares {
+        *part = if total > 0.0 { *part / total } else { 0.0 };
+    }
+    // The sort is stable: equal parts keep the order of their inputs.
+    shares.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    shares.truncate(BARS);
+    Some(shares)
+}
+
+/// Counts what the figure must show.
+pub(super) fn survey(subject: &Subject<'_>) -> Expected {
+    let marks = shares(subject).map_or(0, |shares| shares.len());
+    Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) }
+}
+
+fn parts(subject: &Subject<'_>) -> Option<VarianceParts> {
+    let levels: Vec<Vec<InputValue>> =
+        subject.shape.dimensions.iter().map(|d| subject.levels(&d.name)).collect();
+    let counts: Vec<usize> = levels.iter().map(Vec::len).collect();
+    let size = counts.iter().try_fold(1_usize, |all, count| all.checked_mul(*count))?;
+    let means = point_means(subject);
+    if size > means.len() {
+        return None;
+    }
+    let columns: Vec<_> = subject
+        .shape
+        .dimensions
+        .iter()
+        .map(|d| subject.input(&d.name).map(|(_, column)| column))
+        .collect::<Option<_>>()?;
+    let places: Vec<BTreeMap<&InputValue, usize>> = levels
+        .iter()
+        .map(|levels| levels.iter().enumerate().map(|(place, value)| (value, place)).collect())
+        .collect();
+    let mut grid = vec![f64::NAN; size];
+    for (point, mean) in means.iter().enumerate() {
+        let Some(mean) = mean else { continue };
+        let place = columns.iter().zip(&places).zip(&counts).try_fold(
+            0,
+            |place, ((column, places), count)| {
+                let value = column.get(point)?;
+                Some(place * count + places.get(&value)?)
+            },
+        );
+        if let Some(place) = place {
+            grid[place] = *mean;
+        }
+    }
+    variance_parts(&counts, &grid, variance_within(subject))
+}

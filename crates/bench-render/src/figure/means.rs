@@ -1,0 +1,99 @@
+//! The means of an output at every point, of the current run or of every run.
+
+use super::subject::Subject;
+
+/// The sum and the number of the finite values at one place.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    sum: f64,
+    count: u32,
+}
+
+impl Tally {
+    fn mean(self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / f64::from(self.count))
+    }
+}
+
+/// The mean at every point of the point table in the current run; `None` where no sample holds a finite number.
+pub(super) fn point_means(subject: &Subject<'_>) -> Vec<Option<f64>> {
+    let mut tallies = vec![Tally::default(); subject.result.points().len()];
+    add(subject, subject.rows.iter().copied(), |row, value| {
+        let point = subject.result.samples().point.get(row);
+        if let Some(tally) = point.and_then(|point| tallies.get_mut(point as usize)) {
+            tally.sum += value;
+            tally.count += 1;
+        }
+    });
+    tallies.into_iter().map(Tally::mean).collect()
+}
+
+/// The mean variance (divided by n) of the samples at the same point, over the points with a value.
+pub(super) fn variance_within(subject: &Subject<'_>) -> f64 {
+    let means = point_means(subject);
+    let mut squares = vec![Tally::default(); means.len()];
+    add(subject, subject.rows.iter().copied(), |row, value| {
+        let point = subject.result.samples().point.get(row).unwrap_or_default() as usize;
+        if let Some(Some(mean)) = means.get(point) {
+            squares[point].sum += (value - mean).powi(2);
+            squares[point].count += 1;
+        }
+    });
+    let variances: Vec<f64> = squares.into_iter().filter_map(Tally::mean).collect();
+    bench_core::stats::mean(&variances).unwrap_or(0.0)
+}
+
+/// The mean at every point in every run, by point and then by run. Failed samples hold no value.
+pub(super) fn point_means_by_run(subject: &Subject<'_>) -> Vec<Vec<Option<f64>>> {
+    let runs = subject.result.runs().len();
+    let samples = subject.result.samples();
+    let mut tallies = vec![vec![Tally::default(); runs]; subject.result.points().len()];
+    add(subject, 0..samples.len(), |row, value| {
+        if let (Some(point), Some(run)) = (samples.point.get(row), samples.run.get(row))
+            && let Some(tally) =
+                tallies.get_mut(point as usize).and_then(|runs| runs.get_mut(run as usize))
+        {
+            tally.sum += value;
+            tally.count += 1;
+        }
+    });
+    tallies.into_iter().map(|runs| runs.into_iter().map(Tally::mean).collect()).collect()
+}
+
+/// The mean of every run over the samples at the points that the figure shows; `None` for a run without one.
+pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
+    if subject.plot.within.is_empty() {
+        return bench_core::judge::run_means(subject.result.parts(), subject.index);
+    }
+    let shown: Vec<bool> = (0..subject.result.points().len())
+        .map(|point| {
+            subject.plot.within.iter().all(|(name, value)| {
+                let column = subject.input(name).map(|(_, column)| column);
+                column.and_then(|column| column.get(point)).as_ref() == Some(value)
+            })
+        })
+        .collect();
+    let mut tallies = vec![Tally::default(); subject.result.runs().len()];
+    let samples = subject.result.samples();
+    add(subject, 0..samples.len(), |row, value| {
+        let point = samples.point.get(row).unwrap_or_default() as usize;
+        let run = samples.run.get(row).unwrap_or_default() as usize;
+        if let (Some(true), Some(tally)) = (shown.get(point), tallies.get_mut(run)) {
+            tally.sum += value;
+            tally.count += 1;
+        }
+    });
+    tallies.into_iter().map(Tally::mean).collect()
+}
+
+/// Calls `each` with the finite values of the output among some rows, in their order.
+fn add(subject: &Subject<'_>, rows: impl Iterator<Item = usize>, mut each: impl FnMut(usize, f64)) {
+    let Some(column) = subject.result.samples().outputs.get(subject.index) else {
+        return;
+    };
+    for row in rows {
+        if let Some(value) = column.scalar(row).filter(|value| value.is_finite()) {
+            each(row, value);
+        }
+    }
+}
