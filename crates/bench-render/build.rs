@@ -12,7 +12,8 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use sha2::{Digest as _, Sha256};
 
-const BUNDLE: &str = "assets/plotly-2d.min.js";
+/// The plotting bundles, and the words of their constants.
+const BUNDLES: [(&str, &str); 2] = [("plotly-2d", "FLAT"), ("plotly-3d", "SPACE")];
 
 /// Everything that the bytes of a page follow from, besides the result; the folder of core exists in a checkout only.
 const SOURCES: [&str; 6] =
@@ -20,21 +21,27 @@ const SOURCES: [&str; 6] =
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let bundle = fs::read(BUNDLE)?;
-    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
-    deflate.write_all(&bundle)?;
-    fs::write(out.join("plotly-2d.packed"), STANDARD.encode(deflate.finish()?))?;
-    let constants = format!(
-        "/// SHA-256 of the plotting bundle, in base64.\n\
-         pub(crate) const BUNDLE_SHA256: &str = \"{}\";\n\
-         /// The first hexadecimal digits of the bundle's SHA-256.\n\
-         pub(crate) const BUNDLE_ID: &str = \"{}\";\n\
-         /// Changes whenever any source of the renderer does.\n\
+    let mut constants = format!(
+        "/// Changes whenever any source of the renderer does.\n\
          pub(crate) const RENDERER_ID: &str = \"{}\";\n",
-        STANDARD.encode(Sha256::digest(&bundle)),
-        hex(&Sha256::digest(&bundle)[..6]),
         hex(&sources_hash()?[..16]),
     );
+    for (name, word) in BUNDLES {
+        let bundle = fs::read(format!("assets/{name}.min.js"))?;
+        let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+        deflate.write_all(&bundle)?;
+        fs::write(out.join(format!("{name}.packed")), STANDARD.encode(deflate.finish()?))?;
+        let digest = Sha256::digest(&bundle);
+        write!(
+            constants,
+            "/// SHA-256 of the bundle {name}, in base64.\n\
+             const {word}_SHA256: &str = \"{}\";\n\
+             /// Its first hexadecimal digits.\n\
+             const {word}_ID: &str = \"{}\";\n",
+            STANDARD.encode(digest),
+            hex(&digest[..6]),
+        )?;
+    }
     fs::write(out.join("build_ids.rs"), constants)?;
     Ok(())
 }

@@ -26,7 +26,9 @@
     await settled(box);
     const plot = box.querySelector('.js-plotly-plot');
     const texts = [...box.querySelectorAll('svg text')].map((text) => text.textContent);
-    const wanted = ['xaxis', 'yaxis'].map((axis) => figure.layout?.[axis]?.title?.text).filter(Boolean);
+    // Small multiples say in their heading what all of their values are.
+    const axes = figure.mark === 'small multiples' ? ['xaxis'] : ['xaxis', 'yaxis'];
+    const wanted = axes.map((axis) => figure.layout?.[axis]?.title?.text).filter(Boolean);
     const entry = {
       id: figure.id,
       mark: figure.mark,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bench_core::BenchResult;
+use bench_render::select::{ForeignFigure, ForeignMark, Wish};
+use bench_render::shape::{OutputShape, ResultShape};
 use bench_render::{RenderOptions, render_report};
 use bench_tests::browser::{Browser, Page, Viewport, file_url};
 use bench_tests::programs::{bench_render, collector, command, run};
@@ -86,13 +88,17 @@ fn assert_silent(complaints: &[String]) {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
-/// Zero to three numeric inputs, with and without categories, repeats and earlier runs.
+/// Zero to three numeric inputs, with and without categories, repeats and earlier runs; in turn where all of them would
+/// only repeat what fewer show.
 fn shapes() -> Vec<BenchResult> {
     let mut shapes = Vec::new();
+    let variants = [(1, 1), (4, 1), (2, 3), (3, 2)];
     for numeric in 0..=3 {
         for categorical in 0..=2 {
-            for (repeats, runs) in [(1, 1), (4, 1), (2, 3)] {
-                shapes.push(samples::shape(numeric, categorical, repeats, runs));
+            for (place, (repeats, runs)) in variants.into_iter().enumerate() {
+                if numeric + categorical < 2 || place == (numeric + categorical) % variants.len() {
+                    shapes.push(samples::shape(numeric, categorical, repeats, runs));
+                }
             }
         }
     }
@@ -221,6 +227,64 @@ pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Bro
     assert!(ends[0] > 0.0 && ends[1] < 1e-3, "{ends:?}");
 }
 
+/// A mark of another crate: the number of samples of every run.
+#[derive(Debug)]
+struct Counts;
+
+impl ForeignMark for Counts {
+    fn word(&self) -> &str {
+        "counts"
+    }
+
+    fn wish(&self, _: &OutputShape, _: &ResultShape) -> Wish {
+        Wish::WherePinned
+    }
+
+    fn draw(&self, result: &BenchResult, output: &str) -> Result<ForeignFigure, String> {
+        if output == "heat" {
+            return Err("heat is not counted".to_owned());
+        }
+        let runs: Vec<u32> = (0..).take(result.runs().len()).collect();
+        let counts: Vec<usize> =
+            runs.iter().map(|run| result.samples().rows_of_run(*run).count()).collect();
+        let layout = json!({ "xaxis": { "title": { "text": "run" } }, "yaxis": { "title": { "text": "samples" } } });
+        Ok(ForeignFigure::new("samples by run", "How many samples each run has.")
+            .trace(json!({ "type": "bar", "x": runs, "y": counts }))
+            .layout(layout))
+    }
+}
+
+pub(crate) fn marks_of_other_crates_are_drawn_or_say_why_not(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let result = samples::marks(&[("speed", "counts"), ("heat", "counts")]);
+    let options = RenderOptions::new().filename("foreign.html").portable(true).mark(Counts);
+    let page = render_report(&result, folder.path(), &options).unwrap();
+    let (page, seen) = inspect(browser, &page, Viewport::DESKTOP);
+    let figures = seen["figures"].as_array().unwrap();
+    let counts = figures.iter().filter(|figure| figure["mark"] == "counts");
+    let [drawn, failed] = counts.collect::<Vec<_>>()[..] else { panic!("{figures:?}") };
+    assert_eq!(figure_complaints(drawn).collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!(failed["state"], "failed");
+    assert!(failed["why"].as_str().unwrap().contains("heat is not counted"), "{failed}");
+    assert_eq!(page.console(), Vec::<String>::new());
+}
+
+/// What Chromium itself says of drawing in space with a processor only; nothing of it comes from the page.
+const OF_THE_BROWSER: [&str; 3] =
+    ["willReadFrequently", "GPU stall due to ReadPixels", "Automatic fallback to software WebGL"];
+
+pub(crate) fn a_surface_draws_under_the_policy_of_its_page(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let with = samples::marks(&[("speed", "surface")]);
+    let page = rendered(folder.path(), &[with], "surface.html", true);
+    let mut found = complaints(browser, &page, Viewport::DESKTOP);
+    found.retain(|complaint| !OF_THE_BROWSER.iter().any(|words| complaint.contains(words)));
+    assert_silent(&found);
+    let size = |path: &Path| fs::metadata(path).unwrap().len();
+    let flat = rendered(folder.path(), &[samples::marks(&[])], "flat.html", true);
+    assert!(size(&page) > size(&flat) + 150_000, "only pages with a surface carry its bundle");
+}
+
 /// Every mark that authors can pin, and the output on which it is pinned; sorted by the mark.
 const PINNED: [(&str, &str); 15] = [
     ("speed", "bar"),
@@ -300,9 +364,9 @@ pub(crate) fn arrow_keys_tell_the_values_of_a_figure(browser: &Browser) {
         ));
         page.evaluate(&format!("{figure}.querySelector('.told').textContent"))
     };
-    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 1, speed [m/s] 10.8648");
-    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 2.5, speed [m/s] 9.23138");
-    assert_eq!(press("ArrowDown"), "c0 = a middle one: x0 [mm] 2.5, speed [m/s] 9.06036");
+    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 1, speed [m/s] 10.8663");
+    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 2.5, speed [m/s] 9.21246");
+    assert_eq!(press("ArrowDown"), "c0 = a middle one: x0 [mm] 2.5, speed [m/s] 9.05763");
     assert_eq!(press("Escape"), "");
     assert_eq!(page.console(), Vec::<String>::new());
 }

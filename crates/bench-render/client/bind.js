@@ -167,7 +167,8 @@ function bindSamples(loaded, group, asked, look) {
   const fields = named(group, {
     x,
     y,
-    marker: { color: look.colour, ...(isBox ? {} : { symbol: look.symbol }) },
+    // A violin without points has no markers either.
+    ...(figure.mark === 'violin' && !figure.trace.marker ? {} : { marker: { color: look.colour, ...(isBox ? {} : { symbol: look.symbol }) } }),
     ...(isBox ? { line: { color: look.colour }, fillcolor: withOpacity(look.colour, 0.22) } : {}),
   });
   const note = step > 1 ? `Every ${step}th sample is drawn; the data table has them all.` : '';

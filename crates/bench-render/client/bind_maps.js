@@ -52,3 +52,40 @@ function byRow(_loaded, group, channel) {
   }
   return rows;
 }
+
+/** A trace without what only traces in panels have. @param {Trace} trace */
+function inSpace(trace) {
+  const copy = { ...trace };
+  for (const name of ['xaxis', 'yaxis', 'legendgroup']) {
+    delete copy[name];
+  }
+  return copy;
+}
+
+/**
+ * The layout of a surface: one scene in the colours of the theme.
+ * @param {Figure} figure
+ * @param {{ width: number, height: number, colours: Palette }} frame
+ */
+function spaceLayout(figure, frame) {
+  const { colours } = frame;
+  const { scene, ...rest } = figure.layout ?? {};
+  const line = { color: colours.ink, gridcolor: colours.grid, zerolinecolor: colours.axis, showbackground: false };
+  const axes = Object.fromEntries(['xaxis', 'yaxis', 'zaxis'].map((name) => [name, over(scene?.[name] ?? {}, line)]));
+  const layout = over(rest, {
+    autosize: true,
+    height: Math.max(frame.height, 420),
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colours.ink },
+    hoverlabel: { bgcolor: colours.hover, bordercolor: colours.axis, font: { color: colours.ink }, align: 'left' },
+    modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
+    margin: { l: 0, r: 0, t: 0, b: 0 },
+    uirevision: 'kept',
+    scene: { ...scene, ...axes },
+  });
+  // A figure in space has no axes of a panel.
+  for (const name of ['xaxis', 'yaxis', 'hovermode', 'legend', 'showlegend']) {
+    delete layout[name];
+  }
+  return layout;
+}

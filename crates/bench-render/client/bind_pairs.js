@@ -54,41 +54,43 @@ function frontOf(pairs, x, y) {
   });
 }
 
-/** @param {Loaded} loaded @param {Group} group @param {Query} _asked @param {Look} look @returns {Bound} */
-function bindPairs(loaded, group, _asked, look) {
+/** @param {Loaded} loaded @param {Group} group @param {Query} asked @param {Look} look @returns {Bound} */
+function bindPairs(loaded, group, asked, look) {
   const { figure } = loaded;
   const pairs = pairsOf(loaded, group.rows);
-  if (pairs.length === 0) {
-    return NOTHING;
-  }
   const isFront = figure.mark === 'pareto front';
   const front = isFront ? frontOf(pairsOf(loaded, loaded.rows), figure.against_direction, figure.direction) : [];
   const onFront = new Set(front.map(({ row }) => row));
-  const fields = named(group, {
-    x: pairs.map((pair) => pair.x),
-    y: pairs.map((pair) => pair.y),
-    text: pairs.map(({ row }) => plotText(pointLabel(loaded, row))),
-    marker: {
-      color: look.colour,
-      symbol: look.symbol,
-      ...(isFront
-        ? {
-            size: pairs.map(({ row }) => (onFront.has(row) ? 11 : 7)),
-            opacity: pairs.map(({ row }) => (onFront.has(row) ? 1 : 0.45)),
-          }
-        : {}),
-    },
-  });
-  const traces = [over(figure.trace, fields)];
-  if (isFront && group.position === 0 && front.length > 1) {
-    const line = front.slice().sort((a, b) => a.x - b.x);
-    // From a point the staircase first keeps what is reached already.
-    const shape = figure.against_direction === 'maximize' ? 'vh' : 'hv';
-    traces.unshift(
-      over(figure.band, { x: line.map(({ x }) => x), y: line.map(({ y }) => y), line: { color: look.colours.ink, shape } }),
-    );
+  const traces = [];
+  if (pairs.length > 0) {
+    const stands = pairs.map(({ row }) => onFront.has(row));
+    const emphasis = { size: stands.map((is) => (is ? 9 : 6)), opacity: stands.map((is) => (is ? 1 : 0.4)) };
+    const fields = named(group, {
+      x: pairs.map((pair) => pair.x),
+      y: pairs.map((pair) => pair.y),
+      text: pairs.map(({ row }) => plotText(pointLabel(loaded, row))),
+      marker: { color: look.colour, symbol: look.symbol, ...(isFront ? emphasis : {}) },
+    });
+    traces.push(over(figure.trace, fields));
   }
-  return { traces, marks: pairs.length, count: 1 };
+  // The front lies over the points of all groups.
+  if (group.position === asked.groups - 1 && front.length > 0) {
+    traces.push(frontTrace(figure, front, look));
+  }
+  return { traces, marks: pairs.length, count: pairs.length > 0 ? 1 : 0 };
+}
+
+/** A staircase through the points of the front, with a ring around each. @param {Figure} figure @param {Pair[]} front @param {Look} look */
+function frontTrace(figure, front, look) {
+  const line = front.slice().sort((a, b) => a.x - b.x || a.y - b.y);
+  return over(figure.band, {
+    x: line.map(({ x }) => x),
+    y: line.map(({ y }) => y),
+    mode: 'lines+markers',
+    // From a point the staircase first keeps what is reached already.
+    line: { color: look.colours.ink, shape: figure.against_direction === 'maximize' ? 'vh' : 'hv' },
+    marker: { color: look.colours.ink, symbol: 'circle-open', size: 14, line: { width: 1.5 } },
+  });
 }
 
 /** More parts than this are not drawn. */

@@ -5,6 +5,9 @@
 const MOST_PANELS = 36;
 const PANEL_HEIGHT = 190;
 const PANEL_WIDTH = 250;
+/** The same of small multiples. */
+const SMALL_PANEL_HEIGHT = 118;
+const SMALL_PANEL_WIDTH = 165;
 
 /**
  * What plotly draws, and what a test counts.
@@ -31,7 +34,7 @@ function drawing(loaded, chosen, width, height, range) {
     throw new Error(`this page does not know the mark ${figure.mark}`);
   }
   const shown = asked.panels.slice(0, MOST_PANELS);
-  const grid = gridOf(asked, shown.length, width);
+  const grid = gridOf(asked, shown.length, width, figure.mark === 'small multiples' ? SMALL_PANEL_WIDTH : PANEL_WIDTH);
   /** @type {Trace[]} */
   const traces = [];
   const inLegend = new Set();
@@ -63,6 +66,9 @@ function drawing(loaded, chosen, width, height, range) {
     }
     marks += panelMarks;
     filled += panelMarks > 0 ? 1 : 0;
+  }
+  if (figure.mark === 'surface') {
+    return { traces: traces.map(inSpace), layout: spaceLayout(figure, { width, height, colours }), marks, count, panels: filled, note: [...notes].join(' ') };
   }
   shareColours(figure, traces);
   if (asked.panels.length > MOST_PANELS) {
@@ -124,9 +130,9 @@ function axesOf(index) {
   return { xaxis: `x${suffix}`, yaxis: `y${suffix}` };
 }
 
-/** Rows and columns of panels: as asked, or wrapped where one direction alone is used. @param {Query} asked @param {number} count @param {number} width */
-function gridOf(asked, count, width) {
-  const fit = Math.max(1, Math.floor(width / PANEL_WIDTH));
+/** Rows and columns of panels: as asked, or wrapped where one direction alone is used. @param {Query} asked @param {number} count @param {number} width @param {number} least width of a panel */
+function gridOf(asked, count, width, least) {
+  const fit = Math.max(1, Math.floor(width / least));
   if (asked.rows > 1 && asked.columns > 1 && asked.columns <= fit && count === asked.panels.length) {
     return { rows: asked.rows, columns: asked.columns, wrapped: false };
   }
@@ -166,7 +172,8 @@ function layoutOf(figure, panels, grid, frame) {
   const { xaxis, yaxis, ...rest } = figure.layout ?? {};
   const single = panels.length === 1;
   const narrow = frame.width < 520;
-  const height = single ? frame.height : Math.max(frame.height, grid.rows * PANEL_HEIGHT + 80);
+  const rowHeight = figure.mark === 'small multiples' ? SMALL_PANEL_HEIGHT : PANEL_HEIGHT;
+  const height = single ? frame.height : Math.max(frame.height, grid.rows * rowHeight + 80);
   const layout = over(rest, {
     autosize: true,
     height,
@@ -189,8 +196,10 @@ function layoutOf(figure, panels, grid, frame) {
     // A legend that is not shown is none of plotly's settings.
     delete layout.legend;
   }
+  // Panels of their own ranges need room for their ticks.
+  const isOwn = figure.mark === 'small multiples';
   for (const [index, panel] of panels.entries()) {
-    placePanel(layout, { xaxis, yaxis, own: figure.mark === 'small multiples' }, panel, index, panels.length, grid, colours, height - 110);
+    placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, height - 110, isOwn ? 62 / frame.width : 0.045);
   }
   layout.shapes = [];
   if (figure.baseline) {
@@ -213,11 +222,11 @@ function layoutOf(figure, panels, grid, frame) {
  * @param {{ rows: number, columns: number, wrapped: boolean }} grid
  * @param {Palette} colours
  * @param {number} inner height of all panels in pixels
+ * @param {number} gapX the share of the width between two panels
  */
-function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
+function placePanel(layout, axes, panel, index, count, grid, colours, inner, gapX) {
   const [row, column] = [Math.floor(index / grid.columns), index % grid.columns];
   // Room for a panel's title, and for ticks where a panel above an empty place carries them.
-  const gapX = 0.045;
   const gapY = (count % grid.columns === 0 ? 32 : 56) / inner;
   const width = (1 - gapX * (grid.columns - 1)) / grid.columns;
   const height = (1 - gapY * (grid.rows - 1)) / grid.rows;
@@ -251,8 +260,7 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
     x.showticklabels = isLowest;
     y.showticklabels = column === 0 || axes.own;
     if (axes.own) {
-      // Labels inside the panels keep the room between them small.
-      Object.assign(y, { ticklabelposition: 'inside', nticks: 4 });
+      y.nticks = 3;
     }
     for (const axis of [x, y].filter((axis) => axis.showticklabels === false)) {
       // What formats the labels of ticks means nothing where they are hidden.
@@ -260,7 +268,7 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner) {
       delete axis.ticksuffix;
     }
     x.title = { ...x.title, text: isLowest ? x.title?.text : '' };
-    y.title = { ...y.title, text: column === 0 ? y.title?.text : '' };
+    y.title = { ...y.title, text: column === 0 && !axes.own ? y.title?.text : '' };
     const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
     layout.annotations.push({
       text: plotText(text),

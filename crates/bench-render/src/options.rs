@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::RenderError;
 use crate::page::Look;
+use crate::select::{ForeignMark, ForeignMarks};
 
 /// Where a page is written and how it carries its assets.
 ///
@@ -19,6 +20,7 @@ pub struct RenderOptions {
     pub(crate) in_html_folder: bool,
     pub(crate) portable: bool,
     pub(crate) templates: Option<PathBuf>,
+    pub(crate) marks: ForeignMarks,
 }
 
 impl RenderOptions {
@@ -56,6 +58,13 @@ impl RenderOptions {
     #[must_use]
     pub fn templates(mut self, folder: impl Into<PathBuf>) -> Self {
         self.templates = Some(folder.into());
+        self
+    }
+
+    /// A mark of another crate, beside this crate's own; authors pin it by its word.
+    #[must_use]
+    pub fn mark(mut self, mark: impl ForeignMark + 'static) -> Self {
+        self.marks.add(mark);
         self
     }
 

@@ -81,16 +81,15 @@ impl<'a> Report<'a> {
         self.save_as(output_dir.as_ref(), options, &format!("{}.html", slug(name)))
     }
 
-    fn save_as(
-        &self,
-        output_dir: &Path,
-        options: &RenderOptions,
-        default_name: &str,
-    ) -> Result<PathBuf, RenderError> {
+    /// The page as text, without writing anything. A page that is not portable needs the files of its `assets` folder,
+    /// which [`save`](Self::save) writes beside it.
+    ///
+    /// # Errors
+    /// There is no result, or the templates of the options cannot be read.
+    pub fn to_html(&self, options: &RenderOptions) -> Result<String, RenderError> {
         if self.results().next().is_none() {
             return Err(RenderError::Empty);
         }
-        let (folder, name) = options.place(output_dir, default_name)?;
         let results: Vec<&BenchResult> = self.results().collect();
         // Each panel stands before the result that follows it, or at the end.
         let mut before = 0;
@@ -108,11 +107,22 @@ impl<'a> Report<'a> {
             portable: options.portable,
             home: None,
             look: options.look()?,
+            marks: &options.marks,
         };
-        let html = page::render(&page)?;
+        page::render(&page)
+    }
+
+    fn save_as(
+        &self,
+        output_dir: &Path,
+        options: &RenderOptions,
+        default_name: &str,
+    ) -> Result<PathBuf, RenderError> {
+        let (folder, name) = options.place(output_dir, default_name)?;
+        let html = self.to_html(options)?;
         output::make_folder(&folder)?;
         if !options.portable {
-            page::write_assets(&folder)?;
+            page::write_assets(&folder, &html)?;
         }
         output::write_file(&folder.join(name), html.as_bytes())
     }

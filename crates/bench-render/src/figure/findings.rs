@@ -55,7 +55,7 @@ pub(super) fn importance(subject: &Subject<'_>) -> String {
     let told: Vec<String> = shares
         .iter()
         .take(TOLD)
-        .map(|(name, share)| format!("{name} {:.0} %", share * 100.0))
+        .map(|(name, share)| format!("{name} {:.0}\u{a0}%", share * 100.0))
         .collect();
     format!("Importance: the variance of {} in parts: {}.", subject.name(), told.join(", "))
 }
@@ -74,17 +74,21 @@ pub(super) fn front(subject: &Subject<'_>) -> String {
     };
     let pairs = pairs::pairs(subject);
     let front = pairs::front(&pairs, other.spec.direction, subject.spec.direction);
-    let end = |place: Option<&usize>| {
-        let pair = pairs[*place?];
+    let told = |place: usize| {
+        let pair = pairs[place];
         let (x, y) = (output_value(pair.x, other.spec), output_value(pair.y, subject.spec));
-        Some(format!("{} {x} with {} {y}", other.spec.name, subject.spec.name))
+        format!("{} {x} with {} {y}", other.spec.name, subject.spec.name)
     };
-    let ends: Vec<String> = [end(front.first()), end(front.last())].into_iter().flatten().collect();
-    let ends = if front.len() > 1 { ends.join(" to ") } else { ends.concat() };
+    let ends = match front.as_slice() {
+        [] => String::new(),
+        [only] => format!(": {}", told(*only)),
+        [first, .., last] => format!(", from {} to {}", told(*first), told(*last)),
+    };
     format!(
-        "Pareto front: {} of {} are beaten by no other in both {} and {}, from {ends}.",
+        "Pareto front: {} of {} {} beaten by no other in both {} and {}{ends}.",
         front.len(),
         counted(pairs.len(), "point", "points"),
+        if front.len() == 1 { "is" } else { "are" },
         subject.spec.name,
         other.spec.name
     )

@@ -65,14 +65,7 @@ pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
     if subject.plot.within.is_empty() {
         return bench_core::judge::run_means(subject.result.parts(), subject.index);
     }
-    let shown: Vec<bool> = (0..subject.result.points().len())
-        .map(|point| {
-            subject.plot.within.iter().all(|(name, value)| {
-                let column = subject.input(name).map(|(_, column)| column);
-                column.and_then(|column| column.get(point)).as_ref() == Some(value)
-            })
-        })
-        .collect();
+    let shown = subject.points_shown();
     let mut tallies = vec![Tally::default(); subject.result.runs().len()];
     let samples = subject.result.samples();
     add(subject, 0..samples.len(), |row, value| {

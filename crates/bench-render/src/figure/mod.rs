@@ -23,6 +23,6 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use build::figures;
+pub(crate) use build::{figures, figures_with};
 pub(crate) use spec::{Content, FigureSpec};
 pub(crate) use subject::Subject;

@@ -94,6 +94,17 @@ impl<'a> Subject<'a> {
         verdicts.iter().find(|v| v.output == self.spec.name && self.is_about(&v.scope))
     }
 
+    /// Which points of the point table the figure is about: all, unless its plot names the only ones.
+    pub(crate) fn points_shown(&self) -> Vec<bool> {
+        let has = |point: usize, name: &str, value: &InputValue| {
+            let column = self.input(name).map(|(_, column)| column);
+            column.and_then(|column| column.get(point)).as_ref() == Some(value)
+        };
+        let within = &self.plot.within;
+        let is_shown = |point| within.iter().all(|(name, value)| has(point, name, value));
+        (0..self.result.points().len()).map(is_shown).collect()
+    }
+
     /// The values that an input took in the samples drawn: numbers ascending, choices in declared order.
     pub(crate) fn levels(&self, name: &str) -> Vec<InputValue> {
         let Some((input, column)) = self.input(name) else {

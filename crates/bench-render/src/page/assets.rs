@@ -8,12 +8,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::bundle::{self, Bundle};
 use super::look::Look;
 use crate::palette::Palette;
 use crate::svg::STYLE as FIGURE_STYLE;
 use crate::{RenderError, output};
-
-include!(concat!(env!("OUT_DIR"), "/build_ids.rs"));
 
 /// The style of a page: colours, static figures, layout, and what a folder of one's own adds.
 pub(super) fn style(look: &Look) -> Cow<'static, str> {
@@ -34,14 +33,6 @@ const PAGE_STYLE: &str = include_str!("../../assets/page.css");
 
 /// Chooses light or dark before anything is painted.
 pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
-
-/// The plotting bundle as it stands beside pages.
-const BUNDLE: &[u8] = include_bytes!("../../assets/plotly-2d.min.js");
-
-/// The plotting bundle as it stands inside a portable page: deflated, base64.
-pub(super) const PACKED_BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/plotly-2d.packed"));
-
-const BUNDLE_LICENSE: &[u8] = include_bytes!("../../assets/plotly-LICENSE");
 
 /// The client's files in the order of their use: what a function calls stands in its own file or above.
 const CLIENT: [&str; 26] = [
@@ -96,33 +87,21 @@ pub(super) fn client_address() -> &'static str {
     })
 }
 
-/// Where the plotting bundle stands beside a page.
-pub(super) fn bundle_address() -> String {
-    format!("assets/plotly-2d-{BUNDLE_ID}.min.js")
+/// Writes the assets of pages without a surface into `assets` beside them.
+pub(crate) fn write_common_assets(folder: &Path) -> Result<(), RenderError> {
+    write_assets(folder, &Bundle::Flat.address())
 }
 
-/// Writes the assets of pages that do not carry them into `assets` beside the pages.
-pub(crate) fn write_assets(folder: &Path) -> Result<(), RenderError> {
+/// Writes the assets that a page names and does not carry into `assets` beside it.
+pub(crate) fn write_assets(folder: &Path, page: &str) -> Result<(), RenderError> {
     output::make_folder(&folder.join("assets"))?;
     output::write_shared(&folder.join(client_address()), client().as_bytes())?;
-    output::write_shared(&folder.join(bundle_address()), BUNDLE)?;
-    output::write_shared(&folder.join("assets/plotly-LICENSE.txt"), BUNDLE_LICENSE)
+    bundle::write(folder, page)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read as _;
-
     use super::*;
-
-    #[test]
-    fn the_packed_bundle_is_the_bundle() {
-        let packed = STANDARD.decode(PACKED_BUNDLE).unwrap();
-        let mut bundle = Vec::new();
-        flate2::read::DeflateDecoder::new(packed.as_slice()).read_to_end(&mut bundle).unwrap();
-        assert!(bundle == BUNDLE, "inflated bytes differ");
-        assert_eq!(STANDARD.encode(Sha256::digest(&bundle)), BUNDLE_SHA256);
-    }
 
     #[test]
     fn scripts_need_no_evaluation_and_no_network() {

@@ -3,7 +3,8 @@
 use bench_core::BenchResult;
 use serde::Serialize;
 
-use super::assets::{PACKED_BUNDLE, THEME_SCRIPT, bundle_address, client, client_address, style};
+use super::assets::{THEME_SCRIPT, client, client_address, style};
+use super::bundle::Bundle;
 use super::drawn::Drawn;
 use super::look::Look;
 use super::prepared::Prepared;
@@ -12,6 +13,7 @@ use super::{policy, templates};
 use crate::RenderError;
 use crate::data::{page_data, to_script_json};
 use crate::panel::Panel;
+use crate::select::ForeignMarks;
 use crate::slug::{UniqueNames, slug};
 
 /// A page to be rendered.
@@ -29,6 +31,8 @@ pub(crate) struct Page<'a> {
     pub(crate) home: Option<&'a str>,
     /// The templates and styles.
     pub(crate) look: Look,
+    /// Marks of other crates.
+    pub(crate) marks: &'a ForeignMarks,
 }
 
 #[derive(Serialize)]
@@ -50,7 +54,8 @@ struct PageContext<'a> {
 pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
     let ids = result_ids(page.results).into_iter();
     let results: Vec<Prepared<'_>> =
-        ids.zip(page.results).map(|(id, result)| Prepared::new(id, result)).collect();
+        ids.zip(page.results).map(|(id, result)| Prepared::new(id, result, page.marks)).collect();
+    let bundle = Bundle::of(results.iter().flat_map(|one| &one.figures));
     let shown = results.iter().map(|one| (one.id.as_str(), one.result, one.figures.as_slice()));
     let data = to_script_json(&page_data(shown));
     let mut drawn = Drawn::default();
@@ -62,17 +67,17 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
     let last_panels = panels(page, results.len(), &mut drawn);
     let context = PageContext {
         title: page.title,
-        policy: policy::policy(page.portable),
+        policy: policy::policy(page.portable, bundle),
         version: env!("CARGO_PKG_VERSION"),
         portable: page.portable,
         client_address: client_address(),
-        bundle_address: bundle_address(),
+        bundle_address: bundle.address(),
         home: page.home,
         several: results.len() > 1,
         results: sections,
         last_panels,
     };
-    let (packed, script) = if page.portable { (PACKED_BUNDLE, client()) } else { ("", "") };
+    let (packed, script) = if page.portable { (bundle.packed(), client()) } else { ("", "") };
     templates::render(
         "page.html",
         &context,

@@ -1,6 +1,7 @@
 //! Results as HTML: the only room that knows templates.
 
 mod assets;
+mod bundle;
 mod context;
 mod drawn;
 mod index;
@@ -12,7 +13,8 @@ mod templates;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use assets::{RENDERER_ID, write_assets};
+pub(crate) use assets::{write_assets, write_common_assets};
+pub(crate) use bundle::RENDERER_ID;
 pub(crate) use context::{Page, render, result_ids};
 pub(crate) use index::{Index, IndexMetric, IndexRow, UnreadableRow, render_index};
 pub(crate) use look::Look;

@@ -2,7 +2,8 @@
 
 use bench_core::BenchResult;
 
-use crate::figure::{FigureSpec, figures};
+use crate::figure::{FigureSpec, figures_with};
+use crate::select::ForeignMarks;
 use crate::shape::{ResultShape, current_rows};
 
 /// One result of a page with what several parts of the page need of it.
@@ -18,8 +19,8 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub(super) fn new(id: String, result: &'a BenchResult) -> Self {
-        let figures = figures(result, &id);
+    pub(super) fn new(id: String, result: &'a BenchResult, marks: &ForeignMarks) -> Self {
+        let figures = figures_with(result, &id, marks);
         Self { id, result, shape: ResultShape::of(result), rows: current_rows(result), figures }
     }
 }

@@ -9,12 +9,21 @@ use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
 
 use super::{Index, Look, Page, UnreadableRow, render, render_index};
+use crate::select::ForeignMarks;
 use crate::shape::fixture::{Fixture, number};
 
 fn page(results: &[&BenchResult], portable: bool) -> String {
     let title = results[0].declaration().title();
     let look = Look::default();
-    let page = Page { title, results, panels: &[], portable, home: None, look };
+    let page = Page {
+        title,
+        results,
+        panels: &[],
+        portable,
+        home: None,
+        look,
+        marks: &ForeignMarks::default(),
+    };
     render(&page).unwrap()
 }
 

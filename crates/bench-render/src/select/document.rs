@@ -99,6 +99,7 @@ fn channels(rule: &Rule) -> String {
     parts.extend(each.map(str::to_owned));
     parts.push(match rule.rest {
         Rest::Place => "others: panels, then choosers".to_owned(),
+        Rest::Choose => "others: choosers".to_owned(),
         Rest::Together => "others: drawn together".to_owned(),
     });
     parts.join("; ")

@@ -40,8 +40,10 @@ pub(super) fn place(
             None => {}
         }
     }
-    if rule.rest == Rest::Place {
-        place_rest(&free, &mut channels);
+    match rule.rest {
+        Rest::Place => place_rest(&free, &mut channels),
+        Rest::Choose => channels.sliders.extend(free.iter().map(|d| d.name.clone())),
+        Rest::Together => {}
     }
     Ok(channels)
 }

@@ -84,6 +84,8 @@ impl Need {
 pub(super) enum Rest {
     /// They become panels while there are at most twelve, then choosers.
     Place,
+    /// They become choosers.
+    Choose,
     /// Samples of all their values are drawn together.
     Together,
 }

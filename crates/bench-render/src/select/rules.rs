@@ -400,6 +400,18 @@ pub(super) static RULES: &[Rule] = &[
         ..MEANS
     },
     Rule {
+        name: "pinned surface",
+        mark: Mark::Surface,
+        shows: "The mean as a height over two numeric inputs, to be turned.",
+        outputs: &[Metric, Flag],
+        needs: &[A_GRID],
+        channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
+        rest: Rest::Choose,
+        spread: false,
+        automatic: false,
+        ..MEANS
+    },
+    Rule {
         name: "pinned front",
         mark: Mark::Pareto,
         shows: "The means of two metrics at every point, and the points that no other beats in both.",

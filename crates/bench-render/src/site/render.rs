@@ -9,6 +9,7 @@ use super::catalogue::{Catalogue, Entry, content_hash};
 use super::scorecard::row;
 use super::{Site, SiteOptions, Unreadable};
 use crate::page::{self, Index, IndexRow, Look, Page, UnreadableRow};
+use crate::select::ForeignMarks;
 use crate::slug::{UniqueNames, slug};
 use crate::{RenderError, output};
 
@@ -29,7 +30,7 @@ pub fn render_site(
     let out_dir = out_dir.as_ref();
     let files = result_files(results_dir.as_ref())?;
     output::make_folder(out_dir)?;
-    page::write_assets(out_dir)?;
+    page::write_common_assets(out_dir)?;
     let look = options.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)?;
     // A page does not tell which templates it was made with.
     let known = if options.everything || options.templates.is_some() {
@@ -110,7 +111,9 @@ fn render_file(
         portable: false,
         home: Some(INDEX),
         look: look.clone(),
+        marks: &ForeignMarks::default(),
     })?;
+    page::write_assets(out_dir, &html)?;
     output::write_file(&out_dir.join(page), html.as_bytes())?;
     let ids = page::result_ids(&borrowed);
     let rows = borrowed.iter().zip(ids).map(|(result, id)| {

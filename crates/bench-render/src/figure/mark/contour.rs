@@ -9,7 +9,7 @@ use crate::figure::subject::Subject;
 pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let trace = json!({
         "type": "contour",
-        "contours": { "coloring": "heatmap", "showlines": true },
+        "contours": { "coloring": "heatmap" },
         "line": { "width": 1.0 },
         "colorbar": color_bar(subject),
         "connectgaps": false,

@@ -130,6 +130,12 @@ fn contour() {
 }
 
 #[test]
+fn surface() {
+    let fixture = volts().float("theta", &[0.0, 0.5, 1.0], "rad").int("threads", &[1, 2, 3, 4]);
+    insta::assert_snapshot!(pinned(fixture, "surface"));
+}
+
+#[test]
 fn importance() {
     insta::assert_snapshot!(pinned(goals(), "importance"));
 }

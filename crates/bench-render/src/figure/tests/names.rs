@@ -72,7 +72,7 @@ fn titles_and_sentences() {
     v over theta by wave
       Line chart: v over theta by wave, 6 values, each a mean with one standard deviation to both sides. Lowest 1.312 V at theta = 0, wave = sine; highest 6.312 V at theta = 2, wave = square.
     what explains v
-      Importance: the variance of v in parts: theta 90 %, wave 8 %, between samples 1 %.
+      Importance: the variance of v in parts: theta 90 %, wave 8 %, between samples 1 %.
     v over runs
       History: mean of v in 2 runs; the last (v1) is 3.812 V.
     v from the run before to the current one
@@ -84,7 +84,7 @@ fn titles_and_sentences() {
     v over theta and wave
       Heat map: v over theta and wave, 30 values. Lowest 1.312 V at theta = 0, wave = w0; highest 30.31 V at theta = 2, wave = w9.
     what explains v
-      Importance: the variance of v in parts: theta 89 %, wave 11 %, between samples 0 %.
+      Importance: the variance of v in parts: theta 89 %, wave 11 %, between samples 0 %.
     v over runs
       History: mean of v in 2 runs; the last (v1) is 15.81 V.
     v from the run before to the current one

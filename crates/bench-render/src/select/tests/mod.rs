@@ -3,5 +3,6 @@
 mod corpus;
 mod document;
 mod explanation;
+mod foreign;
 mod laws;
 mod pins;

@@ -1,0 +1,81 @@
+//! Children of this program that do one job, and the time that they spend on the processor.
+
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs, io};
+
+use crate::plain;
+use bench_render::{RenderOptions, Report, load_result};
+
+/// Nanoseconds that this process has spent on the processor since it began.
+fn own_nanoseconds() -> io::Result<f64> {
+    let told = fs::read_to_string("/proc/self/schedstat")?;
+    let first = told.split_whitespace().next().and_then(|number| number.parse().ok());
+    first.ok_or_else(|| io::Error::other("/proc/self/schedstat holds no number"))
+}
+
+/// The name of the processor; empty where the system does not say.
+pub(crate) fn processor() -> String {
+    let facts = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let line = facts.lines().find(|line| line.starts_with("model name"));
+    line.and_then(|line| line.split_once(": "))
+        .map_or_else(String::new, |(_, name)| name.to_owned())
+}
+
+/// Nanoseconds on the processor that a child says it spent.
+pub(crate) fn child(job: &str, result: &Path, page: &Path, bytes: u64) -> io::Result<f64> {
+    let mut command = Command::new(env::current_exe()?);
+    command.args(["--child", job]).arg(result).arg(page).arg(bytes.to_string());
+    let output = command.output()?;
+    let said = String::from_utf8_lossy(&output.stdout).trim().parse();
+    said.map_err(|_| io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()))
+}
+
+/// What a child does.
+#[expect(clippy::print_stdout, reason = "what a child prints is read by its parent")]
+pub(crate) fn child_main(arguments: &[String]) -> io::Result<bool> {
+    let [job, result, page, bytes] = arguments else {
+        return Err(io::Error::other(
+            "a child takes a job, a result, a page and a number of bytes",
+        ));
+    };
+    let (result, page) = (Path::new(result), Path::new(page));
+    let options = RenderOptions::new();
+    let html = |report: &Report<'_>| report.to_html(&options).map_err(io::Error::other);
+    let mut report = Report::default();
+    let spent = match job.as_str() {
+        "render" => {
+            report.append(result).map_err(io::Error::other)?;
+            fs::write(page, html(&report)?)?;
+            own_nanoseconds()?
+        }
+        "plain" => {
+            let read = fs::read(result)?;
+            let length = bytes.parse::<usize>().map_err(io::Error::other)?;
+            let mut written = read.clone();
+            written.resize(length, b'x');
+            fs::write(page, written)?;
+            own_nanoseconds()?
+        }
+        "bytes" => {
+            let loaded = load_result(result).map_err(io::Error::other)?;
+            report.append(&loaded).map_err(io::Error::other)?;
+            let before = own_nanoseconds()?;
+            let made = html(&report)?;
+            let spent = own_nanoseconds()? - before;
+            fs::write(page, made)?;
+            spent
+        }
+        "columns" => {
+            let loaded = load_result(result).map_err(io::Error::other)?;
+            let before = own_nanoseconds()?;
+            let made = plain::encoded(&loaded);
+            let spent = own_nanoseconds()? - before;
+            fs::write(page, made)?;
+            spent
+        }
+        other => return Err(io::Error::other(format!("there is no job {other}"))),
+    };
+    println!("{spent}");
+    Ok(true)
+}
