@@ -108,7 +108,7 @@ pub enum Error {
     /// A function of the sweep other than the measured one panicked or failed.
     #[error("the {hook} of the sweep failed: {message}")]
     Hook {
-        /// `set-up` or `tear-down`.
+        /// `set-up`, `tear-down` or `skip rule`.
         hook: &'static str,
         /// What it said.
         message: String,

@@ -135,6 +135,60 @@ fn a_handle_of_another_benchmark_is_a_named_error() {
 }
 
 #[test]
+fn a_foreign_handle_in_the_middle_of_a_sweep_costs_no_sample_before_it() {
+    let mut other = Benchmark::new("other");
+    let foreign_input = other.declare(input("phi", [1.0]));
+    let foreign_output = other.declare(metric("gain", Direction::Neutral));
+    let mut bench = Benchmark::new("mine");
+    let n = bench.declare(input("n", 0..6_i64));
+    let y = bench.declare(metric("y", Direction::Neutral));
+    let sweep = bench.sweep().set_up_point(|at| {
+        let _phi = (at.get(n) == 5).then(|| at.get(foreign_input));
+        Ok(())
+    });
+    let result = sweep.collect(&RunConfig::new(), |at, rec| {
+        match at.get(n) {
+            2 => rec.record(y, at.get(foreign_input)),
+            4 => rec.record(foreign_output, 1.0),
+            _ => {}
+        }
+        rec.record(y, 1.0);
+        Ok(())
+    });
+    let result = result.unwrap();
+    let told: Vec<String> = result
+        .failures()
+        .iter()
+        .map(|failure| format!("{}: {}: {}", failure.sample, failure.kind.word(), failure.chain()))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"), @r"
+    2: contract: a handle of another benchmark was used on `mine`: it points at input #0, but its inputs are: n
+    4: contract: a handle of another benchmark was used on `mine`: it points at output #0, but its outputs are: y
+    5: contract: the set-up of the point failed: a handle of another benchmark was used on `mine`: it points at input #0, but its inputs are: n
+    ");
+    let measured = result.iter_points().filter(|point| !point.values(y).unwrap().is_empty());
+    assert_eq!(measured.count(), 3, "the samples before and after are there");
+}
+
+#[test]
+fn a_rule_that_cannot_decide_is_a_named_error() {
+    let mut other = Benchmark::new("other");
+    let foreign = other.declare(input("phi", [1.0]));
+    let mut bench = Benchmark::new("mine");
+    let _n = bench.declare(input("n", 0..6_i64));
+    let _y = bench.declare(metric("y", Direction::Neutral));
+    let plan = |sweep: bench_collect::Sweep<'_>| sweep.plan(&RunConfig::new()).unwrap_err();
+    insta::assert_snapshot!(
+        plan(bench.sweep().skip(|at| (at.get(foreign) > 0.0).then(String::new))),
+        @"a handle of another benchmark was used on `mine`: it points at input #0, but its inputs are: n"
+    );
+    insta::assert_snapshot!(
+        plan(bench.sweep().skip(|_| panic!("no such table"))),
+        @"the skip rule of the sweep failed: no such table"
+    );
+}
+
+#[test]
 fn mistakes_are_found_before_the_first_sample() {
     let error = |bench: &Benchmark| {
         let collected = bench.sweep().collect(&RunConfig::new(), |_, _| panic!("measured"));

@@ -1,5 +1,7 @@
 //! The points of a sweep and the order of its samples.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use bench_core::declare::{Declaration, Design, InputSpec, InputValue, Shard, ShardError};
 use bench_core::model::{PointRow, PointTable};
 
@@ -10,7 +12,8 @@ use super::order::{Order, shuffled};
 use super::overrides::{Resolved, resolve};
 use super::rows;
 use crate::declare::Spacing;
-use crate::run::At;
+use crate::run::{At, panic_message};
+use crate::sweep::SkipRule;
 use crate::{Error, RunConfig, Sweep};
 
 /// One planned sample: which point, in which process start, for which time.
@@ -48,7 +51,7 @@ impl Plan {
         let declaration = &resolved.declaration;
         let order = config.order.unwrap_or(sweep.order);
         let (values, asked) = choose(sweep, &resolved)?;
-        let points = table(declaration, values, sweep);
+        let points = table(declaration, values, sweep)?;
         let rows = u32::try_from(points.len()).unwrap_or(u32::MAX);
         let traversal = match (order, declaration.design) {
             (Order::Reversed, Design::Grid) => reversed(&lengths(declaration)),
@@ -156,24 +159,29 @@ impl Plan {
     }
 
     /// The sample that is measured at a position.
-    #[expect(clippy::cast_possible_truncation, reason = "there are at most 2^32 samples")]
+    #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 samples")]
     pub(crate) fn sample(&self, position: u64) -> Place {
-        let repeats = u64::from(self.declaration.repeats);
-        let points = self.measured.len() as u64;
+        // Narrow numbers, because dividing wide ones takes as long as the rest of it.
+        let (position, repeats) = (position as u32, self.declaration.repeats);
         let (launch, within) = match self.declaration.launches {
             1 => (0, position),
-            _ => (position / self.launch_samples(), position % self.launch_samples()),
+            _ => {
+                let each = self.launch_samples() as u32;
+                (position / each, position % each)
+            }
         };
         let (point, repeat) = match (self.order, &self.shuffled) {
-            (Order::RoundRobin, _) => (within % points, within / points),
+            (Order::RoundRobin, _) => {
+                let points = self.measured.len() as u32;
+                (within % points, within / points)
+            }
             (_, Some(shuffled)) => {
-                let place = u64::from(shuffled[position as usize]);
+                let place = shuffled[position as usize];
                 (place / repeats, place % repeats)
             }
             _ => (within / repeats, within % repeats),
         };
-        let point = self.measured[point as usize];
-        Place { point, launch: launch as u32, repeat: repeat as u32 }
+        Place { point: self.measured[point as usize], launch, repeat }
     }
 }
 
@@ -234,16 +242,31 @@ fn table(
     declaration: &Declaration,
     points: impl Iterator<Item = Values>,
     sweep: &Sweep<'_>,
-) -> PointTable {
+) -> Result<PointTable, Error> {
     let mut table = PointTable::new(declaration);
     for values in points {
-        let skip_reason = sweep.skip.as_ref().and_then(|rule| {
-            let all = all_inputs(declaration, &values);
-            rule(&At::outside_samples(declaration, &all))
-        });
+        let skip_reason = match &sweep.skip {
+            Some(rule) => skip_reason(rule, declaration, &values)?,
+            None => None,
+        };
         let _row = table.insert(declaration, &PointRow { values, skip_reason });
     }
-    table
+    Ok(table)
+}
+
+/// Why a point is skipped, if it is.
+fn skip_reason(
+    rule: &SkipRule<'_>,
+    declaration: &Declaration,
+    values: &[InputValue],
+) -> Result<Option<String>, Error> {
+    let all = all_inputs(declaration, values);
+    let at = At::outside_samples(declaration, &all);
+    // What a rule captured is the caller's affair, as with the measured function.
+    catch_unwind(AssertUnwindSafe(|| rule(&at))).map_err(|payload| match panic_message(payload) {
+        Ok(message) => Error::Hook { hook: "skip rule", message },
+        Err(misuse) => *misuse,
+    })
 }
 
 fn lengths(declaration: &Declaration) -> Vec<usize> {

@@ -6,7 +6,7 @@ use bench_core::declare::{Declaration, HandleKey, InputValue, SweepValue};
 use crate::Error;
 use crate::plan::sample_seed;
 
-/// A misuse that cannot be returned from where it is found; it unwinds to the loop, which returns it.
+/// A misuse that cannot be returned from where it is found; it unwinds to whoever called the function that did it.
 pub(crate) struct Misuse(pub(crate) Error);
 
 /// Where a sample is measured: the values of the inputs, the repeat, the seed.
@@ -38,8 +38,9 @@ impl<'a> At<'a> {
     /// The value of an input at this point.
     ///
     /// # Panics
-    /// Unwinds with a handle of another benchmark; `collect` turns that into
-    /// [`Error::ForeignHandle`](crate::Error::ForeignHandle).
+    /// Unwinds with a handle of another benchmark. In the first sample `collect` turns that into
+    /// [`Error::ForeignHandle`](crate::Error::ForeignHandle), in a later one into the failure of the sample, so
+    /// that nothing measured before is lost.
     #[must_use]
     pub fn get<T: SweepValue>(&self, input: Input<T>) -> T {
         match self.find(input) {

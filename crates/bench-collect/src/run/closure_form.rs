@@ -7,7 +7,7 @@ use bench_core::BenchResult;
 use bench_core::model::FailureKind;
 
 use super::at::{At, Misuse};
-use super::engine::{Engine, Measured, Slot, Span};
+use super::engine::{Engine, Failure, Measured, Slot, Span};
 use super::recorder::Recorder;
 use super::visits::Visits;
 use crate::{Error, RunConfig, SampleError, Sweep, spread};
@@ -46,7 +46,7 @@ where
     let mut warm_point = None;
     let mut visits = Visits::new(sweep.point_hooks.take());
     while let Some(slot) = engine.next_slot() {
-        if let Some(failure) = visits.enter(&mut engine, &slot)? {
+        if let Some(failure) = visits.enter(&mut engine, &slot) {
             let now = engine.config.clock.monotonic_ns();
             let span = Span { start_ns: now, end_ns: now };
             engine.complete(&slot, Measured { span, too_short: 0 }, Err(failure));
@@ -56,23 +56,26 @@ where
             warm_point = Some(slot.point);
             for _ in 0..warmup {
                 // What happens while warming up is not recorded; it will happen again in the sample.
-                let _outcome = call(&mut engine, &mut recorder, &slot, &mut measure)?;
+                let _outcome = call(&engine, &mut recorder, &slot, &mut measure);
             }
         }
-        let (span, outcome) = call(&mut engine, &mut recorder, &slot, &mut measure)?;
+        let (span, outcome) = call(&engine, &mut recorder, &slot, &mut measure);
         let before = std::mem::replace(&mut too_short, recorder.stopwatch.too_short());
         let measured = Measured { span, too_short: too_short - before };
-        match outcome {
-            Err(failure) => engine.complete(&slot, measured, Err(failure)),
-            Ok(()) => match recorder.check() {
-                Ok(cells) => engine.complete(&slot, measured, Ok(cells)),
-                Err(problems) => {
-                    engine.complete(&slot, measured, Err((FailureKind::Contract, problems)));
-                }
-            },
-        }
+        let outcome = match outcome {
+            Ok(()) => recorder.check().map_err(|problems| (FailureKind::Contract, problems)),
+            Err(Unrecorded::Failed(failure)) => Err(failure),
+            // A mistake of the program that shows at once costs nothing; later it must not cost what was measured.
+            Err(Unrecorded::Misused(error)) if engine.parts.samples.is_empty() => {
+                return Err(*error);
+            }
+            Err(Unrecorded::Misused(error)) => {
+                Err((FailureKind::Contract, vec![error.to_string()]))
+            }
+        };
+        engine.complete(&slot, measured, outcome);
     }
-    visits.leave(&mut engine)?;
+    visits.leave(&mut engine);
     drop(recorder);
     if let Some(tear_down) = tear_down
         && let Err(error) = run_hook("tear-down", tear_down)
@@ -83,39 +86,51 @@ where
     engine.finish()
 }
 
-pub(super) type Failure = (FailureKind, Vec<String>);
+/// Why a call of the measured function recorded nothing.
+enum Unrecorded {
+    /// It failed.
+    Failed(Failure),
+    /// It used a handle of another benchmark.
+    Misused(Box<Error>),
+}
 
+#[inline]
 fn call<F>(
-    engine: &mut Engine,
+    engine: &Engine,
     recorder: &mut Recorder,
     slot: &Slot,
     measure: &mut F,
-) -> Result<(Span, Result<(), Failure>), Error>
+) -> (Span, Result<(), Unrecorded>)
 where
     F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
 {
     recorder.clear();
-    let at = slot.at(&engine.declaration);
-    let start_ns = engine.config.clock.monotonic_ns();
+    let at = engine.at(slot);
+    let clock = &*engine.config.clock;
+    let start_ns = clock.monotonic_ns();
     // The recorder is cleared before the next use, and what the closure captured is the caller's affair: a panic
     // is recorded as this sample's failure either way.
     let caught = catch_unwind(AssertUnwindSafe(|| measure(&at, recorder)));
-    let span = Span { start_ns, end_ns: engine.config.clock.monotonic_ns() };
+    // A second reading, because the one of the next sample comes after this one was filed.
+    let span = Span { start_ns, end_ns: clock.monotonic_ns() };
     if let Some(misuse) = recorder.take_misuse() {
-        return Err(misuse);
+        return (span, Err(Unrecorded::Misused(misuse)));
     }
     let outcome = match caught {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err((FailureKind::Error, error.into_messages())),
-        Err(payload) => Err((FailureKind::Panic, vec![panic_message(payload)?])),
+        Ok(Err(error)) => Err(Unrecorded::Failed((FailureKind::Error, error.into_messages()))),
+        Err(payload) => Err(match panic_message(payload) {
+            Ok(message) => Unrecorded::Failed((FailureKind::Panic, vec![message])),
+            Err(misuse) => Unrecorded::Misused(misuse),
+        }),
     };
-    Ok((span, outcome))
+    (span, outcome)
 }
 
 /// The text of a panic; a misuse found by the library comes back as the error that it is.
-pub(super) fn panic_message(payload: Box<dyn Any + Send>) -> Result<String, Error> {
+pub(crate) fn panic_message(payload: Box<dyn Any + Send>) -> Result<String, Box<Error>> {
     let payload = match payload.downcast::<Misuse>() {
-        Ok(misuse) => return Err(misuse.0),
+        Ok(misuse) => return Err(Box::new(misuse.0)),
         Err(payload) => payload,
     };
     let text = payload
@@ -132,7 +147,7 @@ fn run_hook(
     let message = match catch_unwind(AssertUnwindSafe(hook)) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error.into_messages().join(": "),
-        Err(payload) => panic_message(payload)?,
+        Err(payload) => panic_message(payload).map_err(|misuse| *misuse)?,
     };
     Err(Error::Hook { hook: name, message })
 }

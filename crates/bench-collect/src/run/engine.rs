@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use bench_core::declare::{Declaration, InputValue};
+use bench_core::declare::{Declaration, HandleKey, InputValue};
 use bench_core::journal::{JournalSample, SampleEntry};
 use bench_core::model::{
     CellValue, FailureKind, LiveTable, ResultParts, RunId, RunStatus, SampleKey, SampleRow,
@@ -21,15 +21,17 @@ use crate::plan::{Place, Plan, all_inputs};
 use crate::spread::{self, Isolation, Report, Role};
 use crate::{Error, RunConfig};
 
+/// Rows that memory is reserved for before the first sample; a longer run grows.
+const RESERVED_ROWS: u64 = 1 << 24;
+
 /// One planned sample.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Slot {
     pub(super) order: u32,
     pub(super) point: u32,
     pub(super) launch: u32,
     pub(super) repeat: u32,
     pub(super) point_id: u128,
-    pub(super) values: Arc<[InputValue]>,
 }
 
 impl Slot {
@@ -37,14 +39,17 @@ impl Slot {
         SampleKey { run: 0, point: self.point, launch: self.launch, repeat: self.repeat }
     }
 
-    /// Where the sample is measured, as the measured function sees it.
-    pub(super) fn at<'a>(&'a self, declaration: &'a Declaration) -> At<'a> {
-        At::new(declaration, &self.values, self.point_id, self.launch, self.repeat)
+    /// Where the sample is measured, as the measured function sees it; `values` are those of all inputs there.
+    pub(super) fn at<'a>(&self, declaration: &'a Declaration, values: &'a [InputValue]) -> At<'a> {
+        At::new(declaration, values, self.point_id, self.launch, self.repeat)
     }
 }
 
+/// Why there is no value of a sample.
+pub(super) type Failure = (FailureKind, Vec<String>);
+
 /// How a sample ended: its cells, or why there are none.
-pub(super) type Outcome<'a> = Result<&'a [Option<CellValue>], (FailureKind, Vec<String>)>;
+pub(super) type Outcome<'a> = Result<&'a [Option<CellValue>], Failure>;
 
 /// When a sample was measured, in nanoseconds of the sweep's clock.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +102,15 @@ pub(crate) struct Engine {
     end: u64,
     /// What this process measures for another one, where it does.
     pub(super) role: Option<Arc<Role>>,
-    last_point: Option<(u32, Arc<[InputValue]>)>,
+    /// What the handle of each output is.
+    output_keys: Arc<[HandleKey]>,
+    /// Positions of the varied inputs.
+    varied: Vec<usize>,
+    /// The point of the latest sample that was handed out, and the values of all inputs there.
+    at_point: Option<u32>,
+    values: Arc<[InputValue]>,
+    /// When the latest sample ended, on the run's own clock.
+    ended_ns: u64,
 }
 
 impl Engine {
@@ -115,11 +128,18 @@ impl Engine {
             (None, Some(_)) => (0, 0),
             (None, None) => (0, plan.samples()),
         };
-        parts.samples.reserve(usize::try_from(end.saturating_sub(next)).unwrap_or(0));
+        let rows = u64::saturating_sub(end, next).min(RESERVED_ROWS);
+        parts.samples.reserve(usize::try_from(rows).unwrap_or(0));
+        let outputs = plan.declaration().outputs.iter().enumerate();
+        let output_keys = outputs.map(|(index, output)| HandleKey::output(index, &output.name));
+        let inputs = plan.declaration().inputs.iter().enumerate();
+        let varied = inputs.filter(|(_, input)| input.is_varied()).map(|(index, _)| index);
         let told = role.as_ref().map(|role| (role.task().run, role.task().started_at));
         let earlier = told.or(keep.as_ref().and_then(Keep::earlier_run));
         let mut engine = Self {
             declaration: Arc::new(plan.declaration().clone()),
+            output_keys: output_keys.collect(),
+            varied: varied.collect(),
             run_id: earlier.map(|(run, _)| run).or(config.run_id).unwrap_or_else(random_id),
             started_at: earlier.map(|(_, started_at)| started_at),
             clock_cost_ns: clock_cost_ns(&*config.clock),
@@ -141,7 +161,9 @@ impl Engine {
             next,
             end,
             role,
-            last_point: None,
+            at_point: None,
+            values: Arc::from([]),
+            ended_ns: 0,
         };
         if let Some(keep) = keep {
             keep.replay(|sample| engine.take_over(&sample))?;
@@ -186,6 +208,7 @@ impl Engine {
             role.task().run_ns.saturating_add(u64::try_from(since).unwrap_or(0))
         });
         self.zero_ns = self.config.clock.monotonic_ns().wrapping_sub(run_ns);
+        self.ended_ns = run_ns;
         if let Some(role) = &self.role {
             role.ready();
         }
@@ -199,7 +222,7 @@ impl Engine {
 
     pub(super) fn recorder(&self) -> Recorder {
         let stopwatch = Stopwatch::new(Arc::clone(&self.config.clock), self.clock_cost_ns);
-        Recorder::new(Arc::clone(&self.declaration), stopwatch)
+        Recorder::new(Arc::clone(&self.declaration), Arc::clone(&self.output_keys), stopwatch)
     }
 
     /// The next sample to measure; `None` at the end, or when the sweep was stopped.
@@ -214,15 +237,16 @@ impl Engine {
             self.status = RunStatus::Interrupted;
             return None;
         }
-        if let Some(budget) = &self.budget
-            && budget.is_over(self.next, self.run_ns(self.config.clock.monotonic_ns()))
-        {
+        // The end of the latest sample is now, but for what it took to file it.
+        if self.budget.as_ref().is_some_and(|budget| budget.is_over(self.next, self.ended_ns)) {
             self.status = RunStatus::Partial;
             return None;
         }
         let order = u32::try_from(self.next).unwrap_or(u32::MAX);
         self.next += 1;
-        Some(self.slot(order))
+        let slot = self.slot(order);
+        self.go_to(slot.point);
+        Some(slot)
     }
 
     /// Whether somebody asked to stop.
@@ -231,29 +255,53 @@ impl Engine {
     }
 
     /// The sample that is measured at a position.
-    pub(super) fn slot(&mut self, order: u32) -> Slot {
+    pub(super) fn slot(&self, order: u32) -> Slot {
         let place = self.budget.as_ref().map_or(order, |budget| budget.place(order));
         let Place { point, launch, repeat } = self.plan.sample(u64::from(place));
-        let values = match &self.last_point {
-            Some((last, values)) if *last == point => Arc::clone(values),
+        let point_id = self.parts.points.ids()[point as usize].0;
+        Slot { order, point, launch, repeat, point_id }
+    }
+
+    /// Finds the values of all inputs at a point.
+    fn go_to(&mut self, point: u32) {
+        if self.at_point == Some(point) {
+            return;
+        }
+        self.at_point = Some(point);
+        match Arc::get_mut(&mut self.values) {
+            // No sample needs the values of the point before any more, so they are written over.
+            Some(values) if !values.is_empty() => {
+                for (place, column) in self.varied.iter().zip(self.parts.points.columns()) {
+                    if let Some(value) = column.get(point as usize) {
+                        values[*place] = value;
+                    }
+                }
+            }
             _ => {
                 let varied = self.parts.points.values(point as usize);
-                let values: Arc<[InputValue]> = all_inputs(&self.declaration, &varied).into();
-                self.last_point = Some((point, Arc::clone(&values)));
-                values
+                self.values = all_inputs(&self.declaration, &varied).into();
             }
-        };
-        let point_id = self.parts.points.ids()[point as usize].0;
-        Slot { order, point, launch, repeat, point_id, values }
+        }
+    }
+
+    /// The values of all inputs at the point of the latest sample that was handed out.
+    pub(super) fn values(&self) -> &Arc<[InputValue]> {
+        &self.values
+    }
+
+    /// Where the latest sample that was handed out is measured.
+    pub(super) fn at(&self, slot: &Slot) -> At<'_> {
+        slot.at(&self.declaration, &self.values)
     }
 
     /// Files a finished sample, in the journal and in the tables. A value that departs from its declaration fails it.
     pub(super) fn complete(&mut self, slot: &Slot, measured: Measured, outcome: Outcome<'_>) {
-        let outcome = outcome.and_then(|cells| match self.mismatches(cells) {
-            problems if problems.is_empty() => Ok(cells),
-            problems => Err((FailureKind::Contract, problems)),
+        let outcome = outcome.and_then(|cells| match self.fits(cells) {
+            true => Ok(cells),
+            false => Err((FailureKind::Contract, self.mismatches(cells))),
         });
         let Measured { span, too_short } = measured;
+        self.ended_ns = self.run_ns(span.end_ns);
         let row = SampleRow {
             key: slot.key(),
             order: slot.order,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bench_core::declare::OutputKind;
 use bench_core::model::{
     CellValue, MissingReason, ResultParts, RunStatus, SampleFailure, SampleRow,
 };
@@ -30,7 +31,17 @@ impl Engine {
         }
     }
 
+    /// Whether every recorded value is what its output declares.
+    pub(super) fn fits(&self, cells: &[Option<CellValue>]) -> bool {
+        let outputs = self.declaration.outputs.iter().zip(&self.parts.samples.outputs).zip(cells);
+        outputs.into_iter().all(|((spec, column), cell)| match (cell, &spec.kind) {
+            (None, _) | (Some(CellValue::Number(_)), OutputKind::Metric(_)) => true,
+            (Some(value), kind) => column.mismatch(value, kind).is_none(),
+        })
+    }
+
     /// How recorded values depart from their declaration, a sentence each.
+    #[cold]
     pub(super) fn mismatches(&self, cells: &[Option<CellValue>]) -> Vec<String> {
         let outputs = self.declaration.outputs.iter().zip(&self.parts.samples.outputs).zip(cells);
         let problems = outputs.filter_map(|((spec, column), cell)| {

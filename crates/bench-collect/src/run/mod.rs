@@ -17,5 +17,5 @@ pub use at::At;
 pub use pull_form::{Run, Sample};
 pub use recorder::Recorder;
 
-pub(crate) use closure_form::collect_closure;
+pub(crate) use closure_form::{collect_closure, panic_message};
 pub(crate) use engine::Engine;

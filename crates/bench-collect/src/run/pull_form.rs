@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use bench_core::declare::{Recordable, SweepValue};
+use bench_core::declare::{InputValue, Recordable, SweepValue};
 use bench_core::model::{CellValue, FailureKind};
 use bench_core::{BenchResult, Input, Output};
 
@@ -97,7 +97,8 @@ impl Run {
         let sender = self.sender.clone();
         let clock = std::sync::Arc::clone(&self.engine.config.clock);
         let declaration = std::sync::Arc::clone(&self.engine.declaration);
-        let open = Some(Open { slot, start_ns, recorder, sender, clock, declaration });
+        let values = std::sync::Arc::clone(self.engine.values());
+        let open = Some(Open { slot, values, start_ns, recorder, sender, clock, declaration });
         Ok(Some(Sample { open }))
     }
 
@@ -136,6 +137,7 @@ pub struct Sample {
 #[derive(Debug)]
 struct Open {
     slot: Slot,
+    values: std::sync::Arc<[InputValue]>,
     start_ns: u64,
     recorder: Recorder,
     sender: Sender<Finished>,
@@ -193,7 +195,7 @@ impl Sample {
         let Some(mut open) = self.open.take() else { return Ok(()) };
         if let Some(misuse) = open.recorder.take_misuse() {
             open.send(Err((FailureKind::Contract, vec![misuse.to_string()])));
-            return Err(misuse);
+            return Err(*misuse);
         }
         let outcome = match open.recorder.check() {
             Ok(cells) => Ok(cells.to_vec()),
@@ -212,7 +214,7 @@ impl Sample {
 
     fn at(&self) -> At<'_> {
         let open = self.open_ref();
-        open.slot.at(&open.declaration)
+        open.slot.at(&open.declaration, &open.values)
     }
 
     fn open_ref(&self) -> &Open {

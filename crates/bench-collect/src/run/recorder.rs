@@ -13,19 +13,26 @@ use crate::{Error, Throughput};
 #[derive(Debug)]
 pub struct Recorder {
     declaration: Arc<Declaration>,
+    /// What the handle of each output is: finding one must not read the names again.
+    keys: Arc<[HandleKey]>,
     pub(super) stopwatch: Stopwatch,
     cells: Vec<Option<CellValue>>,
     /// What was counted, to be divided by its time at the end of the sample.
     counted: Vec<(Throughput, u64)>,
     problems: Vec<String>,
-    misuse: Option<Error>,
+    misuse: Option<Box<Error>>,
 }
 
 impl Recorder {
-    pub(super) fn new(declaration: Arc<Declaration>, stopwatch: Stopwatch) -> Self {
+    pub(super) fn new(
+        declaration: Arc<Declaration>,
+        keys: Arc<[HandleKey]>,
+        stopwatch: Stopwatch,
+    ) -> Self {
         let cells = vec![None; declaration.outputs.len()];
         Self {
             declaration,
+            keys,
             stopwatch,
             cells,
             counted: Vec::new(),
@@ -43,24 +50,36 @@ impl Recorder {
 
     /// Records an output. Recording it twice, or a value that does not fit its declaration, fails the sample.
     pub fn record<T: Recordable>(&mut self, output: Output<T>, value: impl Into<T>) {
-        let Some((index, _)) = self.declaration.output(output.key()) else {
+        let Some(index) = self.find(output.key()) else {
             self.note_foreign(output.key());
             return;
         };
         let slot = &mut self.cells[index];
         if slot.is_some() {
-            let name = &self.declaration.outputs[index].name;
-            self.problems.push(format!("output `{name}` was recorded twice"));
+            self.note_twice(index);
             return;
         }
         *slot = Some(value.into().into_cell());
+    }
+
+    /// The position of the output that a handle points at; `None` for a handle of another benchmark.
+    #[inline]
+    fn find(&self, key: HandleKey) -> Option<usize> {
+        let index = key.index as usize;
+        (self.keys.get(index) == Some(&key)).then_some(index)
+    }
+
+    #[cold]
+    fn note_twice(&mut self, index: usize) {
+        let name = &self.declaration.outputs[index].name;
+        self.problems.push(format!("output `{name}` was recorded twice"));
     }
 
     /// Says how many items, or bytes, one call of the timed work handles. The throughput follows from the time that
     /// the sample records, before or after.
     pub fn count(&mut self, throughput: Throughput, amount: u64) {
         for key in [throughput.output().key(), throughput.time().key()] {
-            if self.declaration.output(key).is_none() {
+            if self.find(key).is_none() {
                 self.note_foreign(key);
                 return;
             }
@@ -68,23 +87,22 @@ impl Recorder {
         self.counted.push((throughput, amount));
     }
 
-    /// Notes that a handle of another benchmark was used, which ends the sweep.
+    /// Notes that a handle of another benchmark was used.
+    #[cold]
     fn note_foreign(&mut self, key: HandleKey) {
         let names = self.declaration.outputs.iter().map(|output| output.name.as_str());
-        self.misuse.get_or_insert(Error::ForeignHandle {
-            benchmark: self.declaration.benchmark.clone(),
-            side: "output",
-            index: key.index,
-            known: names.collect::<Vec<_>>().join(", "),
-        });
+        let known = names.collect::<Vec<_>>().join(", ");
+        let benchmark = self.declaration.benchmark.clone();
+        let error = Error::ForeignHandle { benchmark, side: "output", index: key.index, known };
+        self.misuse.get_or_insert_with(|| Box::new(error));
     }
 
     /// Records the throughputs of what was counted.
     #[expect(clippy::cast_precision_loss, reason = "a rate is read with fewer digits")]
     fn record_counted(&mut self) {
         for (throughput, amount) in std::mem::take(&mut self.counted) {
-            let time = self.declaration.output(throughput.time().key());
-            match time.and_then(|(index, _)| self.cells[index].as_ref()) {
+            let time = self.find(throughput.time().key());
+            match time.and_then(|index| self.cells[index].as_ref()) {
                 Some(CellValue::Number(seconds)) if *seconds > 0.0 => {
                     let rate = amount as f64 / seconds;
                     self.record(throughput.output(), rate);
@@ -101,8 +119,9 @@ impl Recorder {
         }
     }
 
-    /// The misuse found while recording, which ends the sweep.
-    pub(super) fn take_misuse(&mut self) -> Option<Error> {
+    /// The misuse found while recording.
+    #[inline]
+    pub(super) fn take_misuse(&mut self) -> Option<Box<Error>> {
         self.misuse.take()
     }
 
@@ -110,7 +129,18 @@ impl Recorder {
     ///
     /// The messages of what was recorded twice or not at all, where there are any.
     pub(super) fn check(&mut self) -> Result<&[Option<CellValue>], Vec<String>> {
-        self.record_counted();
+        if !self.counted.is_empty() {
+            self.record_counted();
+        }
+        if self.problems.is_empty() && self.cells.iter().all(Option::is_some) {
+            return Ok(&self.cells);
+        }
+        Err(self.take_problems())
+    }
+
+    /// What is wrong with what was recorded.
+    #[cold]
+    fn take_problems(&mut self) -> Vec<String> {
         let unrecorded =
             self.declaration.outputs.iter().zip(&self.cells).filter(|(_, c)| c.is_none());
         let names: Vec<_> = unrecorded.map(|(output, _)| format!("`{}`", output.name)).collect();
@@ -120,6 +150,6 @@ impl Recorder {
             [name] => problems.push(format!("output {name} was not recorded")),
             names => problems.push(format!("outputs {} were not recorded", names.join(", "))),
         }
-        if problems.is_empty() { Ok(&self.cells) } else { Err(problems) }
+        problems
     }
 }

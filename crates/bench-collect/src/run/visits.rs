@@ -1,19 +1,21 @@
 //! Set-up and tear-down around the samples of a point.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
+use bench_core::declare::InputValue;
 use bench_core::model::FailureKind;
 
-use super::closure_form::{Failure, panic_message};
-use super::engine::{Engine, Slot};
-use crate::Error;
+use super::at::At;
+use super::closure_form::panic_message;
+use super::engine::{Engine, Failure, Slot};
 use crate::sweep::{PointHook, PointHooks};
 
 /// Which point the loop is at, and whether it could be prepared.
 pub(super) struct Visits<'a> {
     hooks: Option<PointHooks<'a>>,
-    /// A sample of the point that the loop is at, and why its set-up failed, if it did.
-    current: Option<(Slot, Option<Failure>)>,
+    /// A sample of the point that the loop is at, the inputs there, and why its set-up failed, if it did.
+    current: Option<(Slot, Arc<[InputValue]>, Option<Failure>)>,
 }
 
 impl<'a> Visits<'a> {
@@ -22,49 +24,49 @@ impl<'a> Visits<'a> {
     }
 
     /// Goes to the point of a sample; returns why it cannot be measured.
-    pub(super) fn enter(
-        &mut self,
-        engine: &mut Engine,
-        slot: &Slot,
-    ) -> Result<Option<Failure>, Error> {
-        if self.hooks.is_none() {
-            return Ok(None);
+    #[inline]
+    pub(super) fn enter(&mut self, engine: &mut Engine, slot: &Slot) -> Option<Failure> {
+        match self.hooks {
+            None => None,
+            Some(_) => self.prepare(engine, slot),
         }
-        if self.current.as_ref().is_none_or(|(current, _)| current.point != slot.point) {
-            self.leave(engine)?;
+    }
+
+    fn prepare(&mut self, engine: &mut Engine, slot: &Slot) -> Option<Failure> {
+        if self.current.as_ref().is_none_or(|(current, _, _)| current.point != slot.point) {
+            self.leave(engine);
             let set_up = self.hooks.as_mut().and_then(|hooks| hooks.set_up.as_mut());
-            let failure = match set_up {
-                Some(hook) => run(hook, engine, slot)?,
-                None => None,
-            };
-            self.current = Some((slot.clone(), failure));
+            let failure = set_up.and_then(|hook| run(hook, &engine.at(slot)));
+            self.current = Some((*slot, Arc::clone(engine.values()), failure));
         }
-        let failure = self.current.as_ref().and_then(|(_, failure)| failure.clone());
-        Ok(failure.map(|(kind, mut messages)| {
+        let failure = self.current.as_ref().and_then(|(_, _, failure)| failure.clone());
+        failure.map(|(kind, mut messages)| {
             messages.insert(0, "the set-up of the point failed".to_owned());
             (kind, messages)
-        }))
+        })
     }
 
     /// Leaves the point, which is torn down where its set-up did not fail.
-    pub(super) fn leave(&mut self, engine: &mut Engine) -> Result<(), Error> {
+    pub(super) fn leave(&mut self, engine: &mut Engine) {
         let tear_down = self.hooks.as_mut().and_then(|hooks| hooks.tear_down.as_mut());
-        if let (Some((slot, None)), Some(hook)) = (self.current.take(), tear_down)
-            && let Some((_, messages)) = run(hook, engine, &slot)?
-        {
-            // What was measured stays.
-            engine.warn(&format!("the tear-down of a point failed: {}", messages.join(": ")));
+        if let (Some((slot, values, None)), Some(hook)) = (self.current.take(), tear_down) {
+            let at = slot.at(&engine.declaration, &values);
+            if let Some((_, messages)) = run(hook, &at) {
+                // What was measured stays.
+                engine.warn(&format!("the tear-down of a point failed: {}", messages.join(": ")));
+            }
         }
-        Ok(())
     }
 }
 
-fn run(hook: &mut PointHook<'_>, engine: &Engine, slot: &Slot) -> Result<Option<Failure>, Error> {
-    let at = slot.at(&engine.declaration);
+fn run(hook: &mut PointHook<'_>, at: &At<'_>) -> Option<Failure> {
     // What a hook captured is the caller's affair, as with the measured function.
-    match catch_unwind(AssertUnwindSafe(|| hook(&at))) {
-        Ok(Ok(())) => Ok(None),
-        Ok(Err(error)) => Ok(Some((FailureKind::Error, error.into_messages()))),
-        Err(payload) => Ok(Some((FailureKind::Panic, vec![panic_message(payload)?]))),
+    match catch_unwind(AssertUnwindSafe(|| hook(at))) {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) => Some((FailureKind::Error, error.into_messages())),
+        Err(payload) => Some(match panic_message(payload) {
+            Ok(message) => (FailureKind::Panic, vec![message]),
+            Err(misuse) => (FailureKind::Contract, vec![misuse.to_string()]),
+        }),
     }
 }

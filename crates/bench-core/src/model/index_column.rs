@@ -1,12 +1,20 @@
-//! A column of small integers that takes no memory while it is constant.
+//! A column of small integers that takes no memory while it is constant, or counts.
 
-/// A column of small integers (run, point, launch, repeat, order) that takes no memory while it is constant.
+/// A column of small integers (run, point, launch, repeat, order) that takes no memory while it is constant, or
+/// counts one by one as the order of samples does.
 #[derive(Clone, Debug)]
 pub enum IndexColumn {
     /// The same value in every row.
     Constant {
         /// The value.
         value: u32,
+        /// The number of rows.
+        rows: usize,
+    },
+    /// One more in every row than in the one before.
+    Counting {
+        /// The value of the first row.
+        first: u32,
         /// The number of rows.
         rows: usize,
     },
@@ -23,18 +31,36 @@ impl IndexColumn {
 
     /// Appends a row.
     pub fn push(&mut self, new: u32) {
+        self.push_within(new, 0);
+    }
+
+    /// Appends a row to a column that will have about `capacity` of them, should it need memory.
+    #[inline]
+    pub(super) fn push_within(&mut self, new: u32, capacity: usize) {
         match self {
             Self::Values(values) => values.push(new),
             Self::Constant { value, rows } if *rows == 0 || *value == new => {
                 *value = new;
                 *rows += 1;
             }
-            Self::Constant { value, rows } => {
-                let mut values = vec![*value; *rows];
-                values.push(new);
-                *self = Self::Values(values);
-            }
+            Self::Counting { first, rows } if counted(*first, *rows) == Some(new) => *rows += 1,
+            _ => self.push_other(new, capacity),
         }
+    }
+
+    /// Appends a row that the short forms cannot hold.
+    #[cold]
+    fn push_other(&mut self, new: u32, capacity: usize) {
+        if let Self::Constant { value, rows: 1 } = *self
+            && counted(value, 1) == Some(new)
+        {
+            *self = Self::Counting { first: value, rows: 2 };
+            return;
+        }
+        let mut values = Vec::with_capacity(capacity.max(self.len() + 1));
+        values.extend(self.iter());
+        values.push(new);
+        *self = Self::Values(values);
     }
 
     /// The value at a row.
@@ -42,6 +68,13 @@ impl IndexColumn {
     pub fn get(&self, row: usize) -> Option<u32> {
         match self {
             Self::Constant { value, rows } => (row < *rows).then_some(*value),
+            Self::Counting { first, rows } => {
+                if row < *rows {
+                    counted(*first, row)
+                } else {
+                    None
+                }
+            }
             Self::Values(values) => values.get(row).copied(),
         }
     }
@@ -50,7 +83,7 @@ impl IndexColumn {
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
-            Self::Constant { rows, .. } => *rows,
+            Self::Constant { rows, .. } | Self::Counting { rows, .. } => *rows,
             Self::Values(values) => values.len(),
         }
     }
@@ -77,6 +110,7 @@ impl IndexColumn {
                     0
                 }
             }
+            Self::Counting { .. } => self.iter().filter(|value| *value == wanted).count(),
             Self::Values(values) => values.iter().filter(|value| **value == wanted).count(),
         }
     }
@@ -86,9 +120,15 @@ impl IndexColumn {
     pub fn max(&self) -> Option<u32> {
         match self {
             Self::Constant { value, rows } => (*rows > 0).then_some(*value),
+            Self::Counting { rows, .. } => self.get(rows.checked_sub(1)?),
             Self::Values(values) => values.iter().max().copied(),
         }
     }
+}
+
+/// The value at a row of a column that counts from `first`.
+fn counted(first: u32, row: usize) -> Option<u32> {
+    first.checked_add(u32::try_from(row).ok()?)
 }
 
 impl Default for IndexColumn {
@@ -126,5 +166,19 @@ mod tests {
         assert_eq!(column.iter().collect::<Vec<_>>(), [7, 7, 7, 8]);
         assert_eq!((column.count(7), column.count(9)), (3, 0));
         assert_eq!(column, IndexColumn::Values(vec![7, 7, 7, 8]));
+    }
+
+    #[test]
+    fn a_column_that_counts_is_not_dense() {
+        let mut column: IndexColumn = (5..9).collect();
+        assert!(matches!(column, IndexColumn::Counting { first: 5, rows: 4 }));
+        assert_eq!(column, IndexColumn::Values(vec![5, 6, 7, 8]));
+        assert_eq!((column.max(), column.count(8), column.count(9)), (Some(8), 1, 0));
+        assert_eq!((column.get(3), column.get(4)), (Some(8), None));
+        column.push_within(8, 100);
+        assert_eq!(column.iter().collect::<Vec<_>>(), [5, 6, 7, 8, 8]);
+        assert!(matches!(column, IndexColumn::Values(values) if values.capacity() >= 100));
+        let last: IndexColumn = [u32::MAX - 1, u32::MAX, 0].into_iter().collect();
+        assert_eq!(last.iter().collect::<Vec<_>>(), [u32::MAX - 1, u32::MAX, 0]);
     }
 }

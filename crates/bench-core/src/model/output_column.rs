@@ -149,6 +149,12 @@ impl OutputColumn {
         kind: &OutputKind,
         attachments: &mut AttachmentTable,
     ) -> Result<(), String> {
+        // Nothing about a number can depart from a column of numbers.
+        if let (OutputData::Number(values), CellValue::Number(value)) = (&mut self.data, value) {
+            values.push(*value);
+            self.missing.push(None);
+            return Ok(());
+        }
         if let Some(mismatch) = self.mismatch(value, kind) {
             return Err(mismatch);
         }

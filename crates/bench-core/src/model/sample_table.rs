@@ -56,7 +56,7 @@ pub struct SampleRow {
     pub status: SampleStatus,
 }
 
-/// One row per sample, by column. Constant columns take no memory.
+/// One row per sample, by column. Constant columns take no memory, and neither does an order that counts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SampleTable {
     /// Row of the run table.
@@ -107,12 +107,14 @@ impl SampleTable {
 
     /// Appends a row without its outputs, which the caller appends to their columns.
     pub fn push_row(&mut self, row: &SampleRow) {
-        self.run.push(row.key.run);
-        self.point.push(row.key.point);
-        self.launch.push(row.key.launch);
-        self.repeat.push(row.key.repeat);
-        self.order.push(row.order);
-        self.status.push(row.status as u32);
+        // Where memory was reserved for the times, a column that stops being constant reserves as much at once.
+        let capacity = self.start_ns.capacity();
+        self.run.push_within(row.key.run, capacity);
+        self.point.push_within(row.key.point, capacity);
+        self.launch.push_within(row.key.launch, capacity);
+        self.repeat.push_within(row.key.repeat, capacity);
+        self.order.push_within(row.order, capacity);
+        self.status.push_within(row.status as u32, capacity);
         self.start_ns.push(row.start_ns);
         self.duration_ns.push(row.duration_ns);
     }

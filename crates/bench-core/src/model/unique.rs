@@ -10,9 +10,12 @@ const KEYS_PER_SAMPLE: usize = 32;
 /// The four columns of keys must have the same length.
 pub(super) fn first_duplicate(samples: &SampleTable) -> Option<SampleKey> {
     let columns = [&samples.run, &samples.point, &samples.launch, &samples.repeat];
+    if columns.iter().any(|column| matches!(column, IndexColumn::Counting { .. })) {
+        return None;
+    }
     // Constant columns tell no samples apart.
     let varied = columns.into_iter().filter_map(|column| match column {
-        IndexColumn::Constant { .. } => None,
+        IndexColumn::Constant { .. } | IndexColumn::Counting { .. } => None,
         IndexColumn::Values(values) => Some(values.as_slice()),
     });
     let varied: Vec<&[u32]> = varied.collect();

@@ -55,6 +55,8 @@ impl<'a, W: Write> StreamSink<'a, W> {
         let count = rows.len();
         let constant = match column {
             IndexColumn::Constant { value, .. } => Some(*value),
+            IndexColumn::Counting { .. } if count == 1 => column.get(rows.start),
+            IndexColumn::Counting { .. } => None,
             IndexColumn::Values(values) => {
                 let values = &values[rows.clone()];
                 values.first().copied().filter(|first| values.iter().all(|value| value == first))
@@ -65,6 +67,10 @@ impl<'a, W: Write> StreamSink<'a, W> {
                 self.file.constant(self.number(key)?, self.group, value, count)
             }
             (_, IndexColumn::Values(values)) => self.put(key, Slice::U4(&values[rows])),
+            (_, IndexColumn::Counting { .. }) => {
+                let values: Vec<u32> = rows.filter_map(|row| column.get(row)).collect();
+                self.put(key, Slice::U4(&values))
+            }
             _ => Ok(()),
         }
     }
