@@ -60,7 +60,8 @@
         return x >= area.left - 2 && x <= area.right + 2 && y >= area.top - 2 && y <= area.bottom + 2;
       });
       entry.seen = sized.length;
-      entry.outside = sized.filter((rect) => !inside(rect)).length;
+      // What stands in space has no area of a panel.
+      entry.outside = figure.mark === 'surface' ? 0 : sized.filter((rect) => !inside(rect)).length;
       entry.invalid = faults(plot);
       const room = box.getBoundingClientRect();
       const drawn = plot.querySelector('svg.main-svg').getBoundingClientRect();

@@ -2,6 +2,7 @@
 //!
 //! - `client`: the browser client itself sees what it claims to see, and leaves nothing behind.
 //! - `accessibility`: nothing that axe-core complains about, in light, dark and print.
+//! - `firefox`: the few checks that must hold in two browsers.
 //! - `pages`: every figure of every shape is drawn, offline and in silence, at every width, light and dark.
 //! - `statistics`: the page computes what core computes, on one file of vectors.
 //!
@@ -14,6 +15,7 @@
 
 mod accessibility;
 mod client;
+mod firefox;
 mod pages;
 mod statistics;
 
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         client::names_what_it_waited_for_in_vain,
         client::leaves_no_process_behind,
         accessibility::axe_finds_nothing_in_light_dark_and_print,
+        firefox::pages_draw_in_silence_in_firefox_too,
         statistics::the_page_computes_what_core_computes,
         pages::every_shape_is_drawn,
         pages::every_output_kind_is_drawn,

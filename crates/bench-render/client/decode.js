@@ -4,7 +4,7 @@
 /**
  * A column as Rust wrote it.
  * @typedef {{ table: string, type: string, rows: number, constant?: number, blob?: string, texts?: string[],
- *   booleans?: boolean, missing?: string, title: string, name: string, unit: string, duration?: boolean }} Column
+ *   booleans?: boolean, per?: number, missing?: string, title: string, name: string, unit: string, duration?: boolean }} Column
  */
 /**
  * A column ready for reading; `values` is null where every row is `constant`.
@@ -127,8 +127,17 @@ async function decodeColumn(column) {
       throw new Error(`the column ${column.name} has ${values.length} rows instead of ${column.rows}`);
     }
   }
+  let constant = column.constant ?? NaN;
+  const { per } = column;
+  if (per !== undefined) {
+    // Whole numbers of parts; the largest of the type stands for a value that is not there.
+    const none = column.type === 'u32' ? 2 ** 32 - 1 : 2 ** 64;
+    const value = (/** @type {number} */ part) => (part === none ? NaN : part / per);
+    values = values && Float64Array.from(values, value);
+    constant = value(constant);
+  }
   const missing = column.missing === undefined ? null : await inflate(bytesOfBase64(column.missing));
-  return { column, values, constant: column.constant ?? NaN, missing };
+  return { column, values, constant, missing };
 }
 
 /** @type {WeakMap<Column, Promise<Decoded>>} */

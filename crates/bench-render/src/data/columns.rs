@@ -5,7 +5,7 @@ use bench_core::declare::{Measure, OutputKind, OutputSpec, TableColumnSpec};
 use bench_core::model::{Column, IndexColumn, MissingMap, OutputData, TableColumn};
 use serde_json::{Map, Value, json};
 
-use super::encode::{Packed, codes, counters, floats, integers, positions};
+use super::encode::{Packed, codes, counters, floats, integers, positions, seconds};
 use super::name::{cells_table, component_column, ends_column, input_column, output_column};
 
 /// All columns of a result by name.
@@ -88,8 +88,10 @@ fn output(
     let name = output_column(&spec.name);
     match data {
         OutputData::Number(values) => {
-            let mut column = plain(&floats(values.iter().copied()));
-            if spec.kind == OutputKind::Metric(Measure::Duration) {
+            let is_duration = spec.kind == OutputKind::Metric(Measure::Duration);
+            let packed = if is_duration { seconds(values) } else { floats(values.iter().copied()) };
+            let mut column = plain(&packed);
+            if is_duration {
                 column["duration"] = json!(true);
             }
             all.insert(name, column);

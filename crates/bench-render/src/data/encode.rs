@@ -17,6 +17,8 @@ pub(super) struct Packed {
     pub(super) word: &'static str,
     width: usize,
     bytes: Vec<u8>,
+    /// What every value is to be divided by, where it is a whole number of parts.
+    per: Option<f64>,
     /// The first value, where JSON can hold it and all others equal it.
     constant: Option<Value>,
 }
@@ -36,7 +38,7 @@ macro_rules! pack {
                 .filter(|_| bytes.chunks_exact(width).all(|chunk| chunk == &bytes[..width]))
                 .map(|value| json!(value))
                 .filter(|value| !value.is_null());
-            Packed { word: $word, width, bytes, constant }
+            Packed { word: $word, width, bytes, per: None, constant }
         }
     )*};
 }
@@ -49,6 +51,49 @@ pack!(
     codes(u8, "u8")
 );
 
+/// Seconds that are whole nanoseconds, as almost all measured ones are, are packed as those: the bits of a decimal
+/// fraction look like noise, and its digits do not.
+pub(super) fn seconds(values: &[f64]) -> Packed {
+    let whole: Option<Vec<u64>> = values.iter().map(|value| nanoseconds(*value)).collect();
+    let Some(whole) = whole else {
+        return floats(values.iter().copied());
+    };
+    let narrow: Option<Vec<u32>> = whole
+        .iter()
+        .map(|number| match *number {
+            u64::MAX => Some(u32::MAX),
+            number => u32::try_from(number).ok().filter(|number| *number != u32::MAX),
+        })
+        .collect();
+    let mut packed = match narrow {
+        Some(narrow) => positions(narrow),
+        None => counters(whole),
+    };
+    packed.per = Some(PER_SECOND);
+    packed
+}
+
+/// Nanoseconds in a second.
+const PER_SECOND: f64 = 1e9;
+/// Whole numbers beyond this are not all floats.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// The whole nanoseconds that give back these very seconds when they are divided; the largest number for a value that is
+/// not there.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a whole number from 0 to 2^53 fits"
+)]
+fn nanoseconds(seconds: f64) -> Option<u64> {
+    if seconds.to_bits() == f64::NAN.to_bits() {
+        return Some(u64::MAX);
+    }
+    let whole = (seconds * PER_SECOND).round();
+    let is_same = (whole / PER_SECOND).to_bits() == seconds.to_bits();
+    (is_same && (0.0..EXACT).contains(&whole)).then_some(whole as u64)
+}
+
 impl Packed {
     /// The number of rows.
     pub(super) fn rows(&self) -> usize {
@@ -60,6 +105,9 @@ impl Packed {
         let mut fields = Map::new();
         fields.insert("type".to_owned(), json!(self.word));
         fields.insert("rows".to_owned(), json!(self.rows()));
+        if let Some(per) = self.per {
+            fields.insert("per".to_owned(), json!(per));
+        }
         match &self.constant {
             Some(value) => fields.insert("constant".to_owned(), value.clone()),
             None => fields.insert("blob".to_owned(), json!(self.blob())),

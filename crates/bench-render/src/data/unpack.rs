@@ -64,7 +64,24 @@ impl<'a> Columns<'a> {
     }
 
     pub(super) fn floats(&mut self, name: &str) -> Result<Vec<f64>, Reason> {
+        if let Some(per) = self.column(name)?["per"].as_f64() {
+            return self.parts(name, per);
+        }
         Ok(self.values::<8>(name, "f64")?.map(f64::from_le_bytes).collect())
+    }
+
+    /// Whole numbers of parts, of which `per` are one; the largest number stands for a value that is not there.
+    fn parts(&mut self, name: &str, per: f64) -> Result<Vec<f64>, Reason> {
+        let whole: Vec<Option<u64>> = if self.column(name)?["type"] == "u32" {
+            let narrow = self.positions(name)?.into_iter();
+            narrow.map(|part| (part != u32::MAX).then_some(u64::from(part))).collect()
+        } else {
+            let wide = self.counters(name)?.into_iter();
+            wide.map(|part| (part != u64::MAX).then_some(part)).collect()
+        };
+        #[expect(clippy::cast_precision_loss, reason = "no writer makes numbers beyond 2^53")]
+        let value = |part: Option<u64>| part.map_or(f64::NAN, |part| part as f64 / per);
+        Ok(whole.into_iter().map(value).collect())
     }
 
     pub(super) fn integers(&mut self, name: &str) -> Result<Vec<i64>, Reason> {

@@ -67,7 +67,38 @@ const CLIENT: [&str; 26] = [
 /// The client as one classic script.
 pub(super) fn client() -> &'static str {
     static CLIENT_SCRIPT: OnceLock<String> = OnceLock::new();
-    CLIENT_SCRIPT.get_or_init(|| format!("(() => {{\n'use strict';\n{}}})();\n", CLIENT.concat()))
+    CLIENT_SCRIPT.get_or_init(|| {
+        let files: String = CLIENT.iter().map(|file| without_comments(file)).collect();
+        format!("(() => {{\n'use strict';\n{files}}})();\n")
+    })
+}
+
+/// A script without the comments that begin a line and without indentation: a third of the client, which every page
+/// carries. No file has a text over several lines, so no text changes.
+fn without_comments(script: &str) -> String {
+    let mut slim = String::with_capacity(script.len());
+    let mut is_comment = false;
+    for line in script.lines() {
+        let mut rest = line.trim();
+        loop {
+            if is_comment || rest.starts_with("/*") {
+                let Some((_, behind)) = rest.split_once("*/") else {
+                    is_comment = true;
+                    rest = "";
+                    break;
+                };
+                is_comment = false;
+                rest = behind.trim_start();
+            } else {
+                break;
+            }
+        }
+        if !rest.is_empty() && !rest.starts_with("//") {
+            slim.push_str(rest);
+            slim.push('\n');
+        }
+    }
+    slim
 }
 
 /// The hash of a script as a policy names it.
@@ -102,6 +133,17 @@ pub(crate) fn write_assets(folder: &Path, page: &str) -> Result<(), RenderError>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_comments_and_indentation_are_left_out() {
+        let script = "// one\n  /** two\n   * more */\n  const a = 1; // three\n  /** @type {any} */ (b).c();\n";
+        assert_eq!(without_comments(script), "const a = 1; // three\n(b).c();\n");
+        for file in CLIENT {
+            // A text over several lines would lose its indentation.
+            let odd = file.lines().find(|line| line.matches('`').count() % 2 == 1);
+            assert_eq!(odd, None);
+        }
+    }
 
     #[test]
     fn scripts_need_no_evaluation_and_no_network() {

@@ -4,3 +4,4 @@ mod columns;
 mod decode;
 mod page;
 mod read;
+mod seconds;
