@@ -1,6 +1,7 @@
 //! Tells the library how cargo compiles it, so that results can say so.
 
 use std::env;
+use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -11,4 +12,9 @@ fn main() {
     ] {
         println!("cargo::rustc-env={name}={}", env::var(from).unwrap_or_default());
     }
+    // The compiler that cargo uses, which this program cannot ask for when it runs.
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let said = Command::new(rustc).arg("--version").output();
+    let said = said.map(|said| String::from_utf8_lossy(&said.stdout).trim().to_owned());
+    println!("cargo::rustc-env=BENCH_COLLECT_RUSTC={}", said.unwrap_or_default());
 }

@@ -54,6 +54,8 @@ pub(crate) enum Mode {
     #[default]
     Measure,
     PlanOnly,
+    /// Only a few, to estimate how long all of them take.
+    Pilot,
 }
 
 /// How a sweep is run: everything that is not declared about it. Made by `bench_collect::main` from the command

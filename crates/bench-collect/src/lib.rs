@@ -75,7 +75,7 @@ pub use declare::{
 };
 pub use error::{Error, SampleError};
 pub use keep::JournalError;
-pub use plan::{Density, DesignError, Order, Plan, PointBuilder, Ranged, Shard};
+pub use plan::{Density, DesignError, Order, Pilot, Plan, PointBuilder, Ranged, Shard};
 pub use progress::{Bar, JsonLines, Lines, ProgressSink};
 pub use renderer::{SpawnRenderError, spawn_render};
 pub use run::{At, Recorder, Run, Sample};

@@ -115,7 +115,7 @@ impl<'a> Sweep<'a> {
         self
     }
 
-    /// Runs once before the first sample; never for `--help` or `--dry-run`. Costly preparation belongs here.
+    /// Runs once before the first sample; never for `--help` or `--list`. Costly preparation belongs here.
     pub fn set_up(mut self, hook: impl FnOnce() -> Result<(), SampleError> + 'a) -> Self {
         self.set_up = Some(Box::new(hook));
         self

@@ -25,7 +25,7 @@ pub(crate) struct Setting {
     pub(crate) points: u32,
     /// Samples of each point.
     pub(crate) repeats: u32,
-    /// Times that everything is measured, in turns; medians are told.
+    /// Times that everything is measured, in turns.
     pub(crate) rounds: usize,
     /// Samples of each point in the sweep whose memory is measured.
     pub(crate) many_repeats: u32,
@@ -64,6 +64,11 @@ fn main() -> ExitCode {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
+}
+
+/// The smallest of several numbers.
+pub(crate) fn quickest(values: &[f64]) -> f64 {
+    values.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
 /// The middle one of several numbers.

@@ -10,7 +10,7 @@ use bench_collect::{
 };
 
 use crate::figure::Figure;
-use crate::{Setting, each_ns, median};
+use crate::{Setting, each_ns, quickest};
 
 /// What one round measured, in nanoseconds a sample.
 #[derive(Default)]
@@ -38,25 +38,20 @@ pub(crate) fn figures(setting: &Setting) -> Vec<Figure> {
         rounds.with_bar.push(each_ns(collect(setting.points, setting.repeats, &drawn), samples));
         rounds.tick.push(each_ns(ticks(setting, bar.as_ref()), samples));
     }
-    // Ratios and differences of one round, so that a machine that is busy for a while hits both sides alike.
-    let of = |f: &dyn Fn(usize) -> f64| median((0..setting.rounds).map(f).collect());
+    // The quickest round of each: other work on the machine only ever adds.
     let Rounds { bare, read, collect, one_repeat, with_bar, tick } = &rounds;
-    let reads = |round: usize| 2.0 * read[round];
-    let overhead = of(&|round| (collect[round] - bare[round]) / reads(round));
-    let single = of(&|round| (one_repeat[round] - bare[round]) / reads(round));
-    let middle = |values: &[f64]| median(values.to_vec());
-    let beside = middle(collect) - middle(bare) - 2.0 * middle(read);
+    let (bare, read, collect) = (quickest(bare), quickest(read), quickest(collect));
+    let (one_repeat, with_bar, tick) = (quickest(one_repeat), quickest(with_bar), quickest(tick));
+    let reads = 2.0 * read;
+    let beside = collect - bare - reads;
     vec![
         Figure {
             what: "a sample that does nothing, to its clock readings",
-            reached: overhead,
+            reached: (collect - bare) / reads,
             unit: "x",
             most: Some(1.6),
             from: format!(
-                "{:.0} ns, the same in a bare loop {:.1} ns, one of its two readings {:.0} ns",
-                middle(collect),
-                middle(bare),
-                middle(read)
+                "{collect:.0} ns, the same in a bare loop {bare:.1} ns, one of its two readings {read:.0} ns"
             ),
             because: "the readings; everything beside them, with the plan and the checks of the result, is the rest",
         },
@@ -70,21 +65,19 @@ pub(crate) fn figures(setting: &Setting) -> Vec<Figure> {
         },
         Figure {
             what: "the same with a new point for every sample",
-            reached: single,
+            reached: (one_repeat - bare) / reads,
             unit: "x",
             most: None,
-            from: format!("{:.0} ns, with the identity of each point", middle(one_repeat)),
+            from: format!("{one_repeat:.0} ns, with the identity of each point"),
             because: "SHA-256 over the values of the inputs, and the table of points",
         },
         Figure {
             what: "what the bar adds to a sample",
-            reached: middle(tick),
+            reached: tick,
             unit: "ns",
             most: Some(10.0),
             from: format!(
-                "a call while it draws; the whole sample {:.0} ns with it, {:.0} ns without",
-                middle(with_bar),
-                middle(collect)
+                "a call while it draws; the whole sample {with_bar:.0} ns with it, {collect:.0} ns without"
             ),
             because: "one atomic addition",
         },

@@ -158,7 +158,7 @@ pub(super) struct Args {
     #[arg(long, help_heading = "History")]
     pub(super) fail_on_regression: bool,
 
-    /// Print what would be measured, and measure nothing.
+    /// Print what would be measured, and estimate how long it takes from a pilot of at most three samples.
     #[arg(long, help_heading = "Output")]
     pub(super) dry_run: bool,
 

@@ -3,6 +3,7 @@
 mod args;
 mod duration;
 mod failure;
+mod flags;
 mod outcome;
 mod plan_text;
 mod processes;

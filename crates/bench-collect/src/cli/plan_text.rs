@@ -4,7 +4,8 @@ use bench_core::declare::{InputSpec, InputValue, OutputSpec};
 
 use bench_core::wording::counted;
 
-use crate::plan::{Density, Order, Plan, Ranged};
+use crate::plan::{Density, Order, Pilot, Plan, Ranged};
+use crate::progress::readable;
 
 /// Values beyond this many are told by their first, their last and their number.
 const SHOWN_VALUES: usize = 8;
@@ -50,7 +51,21 @@ pub(super) fn planned(plan: &Plan) -> String {
         let samples = counted(samples, "sample", "samples");
         format!("  part: {} of {}, with {points} and {samples}", shard.number, shard.of)
     }));
+    lines.extend(plan.pilot().map(|pilot| estimate_line(plan, pilot)));
     lines.join("\n")
+}
+
+/// `estimate: about 3 min 20 s, from a pilot of 3 samples`.
+fn estimate_line(plan: &Plan, pilot: &Pilot) -> String {
+    let from = counted(pilot.samples as usize, "sample", "samples");
+    match (plan.estimate(), &pilot.failure) {
+        (_, Some(failure)) => format!("  estimate: none, because the pilot failed: {failure}"),
+        (Some(whole), None) => {
+            let whole = readable(whole.as_secs_f64());
+            format!("  estimate: about {whole}, from a pilot of {from}")
+        }
+        (None, None) => "  estimate: none, because there is nothing to measure".to_owned(),
+    }
 }
 
 /// `random`, and how many points were asked for where draws fell together.

@@ -14,7 +14,7 @@ use clap::{CommandFactory, Parser};
 use super::args::Args;
 use super::failure::Failure;
 use super::processes::{self, Started};
-use super::{outcome, plan_text, session, signals};
+use super::{flags, outcome, plan_text, session, signals};
 use crate::config::Mode;
 use crate::error::with_sources;
 use crate::keep::default_path;
@@ -98,21 +98,16 @@ fn run(
     if args.help {
         let _shown = writeln!(out, "{}", Args::command().bin_name(&program).render_help());
     }
+    if let Some(message) = unknown_filter(collectors, &args, count) {
+        // `cargo bench NAME` gives its filter to every benchmark there is.
+        if args.bench || args.test {
+            return exit_code::FINE;
+        }
+        let _shown = writeln!(err, "error: {message}");
+        return exit_code::USAGE;
+    }
     let mut code = exit_code::FINE;
-    let wrong = |filter: &str| format!("error: no benchmark here has a name with `{filter}`");
-    if let (true, [(None, collect)]) = (!args.filters.is_empty(), &mut *collectors)
-        && let Some(benchmark) = name_of(*collect)
-        && !args.filters.iter().any(|filter| benchmark.contains(filter.as_str()))
-    {
-        let _shown = writeln!(err, "{}; it is `{benchmark}`", wrong(&args.filters.join(" ")));
-        return exit_code::USAGE;
-    }
-    if count == 0 {
-        let known: Vec<_> = collectors.iter().filter_map(|(name, _)| *name).collect();
-        let _shown =
-            writeln!(err, "{}; they are: {}", wrong(&args.filters.join(" ")), known.join(", "));
-        return exit_code::USAGE;
-    }
+    let flags = flags::given(&given);
     let started = Started { args: given, folder: std::env::current_dir().ok() };
     for (number, (name, collect)) in (0..).zip(collectors.iter_mut()) {
         if !chosen(*name) || !started.measures(&args, number) {
@@ -127,6 +122,10 @@ fn run(
             args.out = Some(folder.join(default_path(name, args.shard)));
         }
         let config = session::config(&args).map(|config| config.cancel(Arc::clone(stopped)));
+        let config = config.map(|config| match flags.as_str() {
+            "" => config,
+            flags => config.environment("command.flags", flags),
+        });
         let config =
             config.and_then(|config| started.with_processes(config, &args, number, stopped));
         let ended = match config.and_then(|config| one(&args, &config, *collect, out, err)) {
@@ -142,6 +141,23 @@ fn run(
         code = code.max(ended);
     }
     code
+}
+
+/// What is wrong with filters that choose nothing.
+fn unknown_filter(
+    collectors: &mut [(Option<&str>, &mut Collect<'_>)],
+    args: &Args,
+    chosen: usize,
+) -> Option<String> {
+    let filters = args.filters.join(" ");
+    let nothing = || format!("no benchmark here has a name with `{filters}`");
+    if let ([(None, collect)], false) = (&mut *collectors, args.filters.is_empty()) {
+        let benchmark = name_of(*collect)?;
+        let named = args.filters.iter().any(|filter| benchmark.contains(filter.as_str()));
+        return (!named).then(|| format!("{}; it is `{benchmark}`", nothing()));
+    }
+    let known = || collectors.iter().filter_map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    (chosen == 0).then(|| format!("{}; they are: {}", nothing(), known()))
 }
 
 fn one(

@@ -54,8 +54,10 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
         let (input, value) = assignment("--set", set)?;
         config = config.set(input, value);
     }
-    if args.dry_run || args.list || args.help {
+    if args.list || args.help {
         config.mode = Mode::PlanOnly;
+    } else if args.dry_run {
+        config.mode = Mode::Pilot;
     } else {
         config.progress = progress(args);
         match (&args.out, &config.result_dir) {

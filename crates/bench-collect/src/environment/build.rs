@@ -8,6 +8,7 @@ use super::Fact;
 const OPT_LEVEL: &str = env!("BENCH_COLLECT_OPT_LEVEL");
 const PROFILE: &str = env!("BENCH_COLLECT_PROFILE");
 const TARGET: &str = env!("BENCH_COLLECT_TARGET");
+const RUSTC: &str = env!("BENCH_COLLECT_RUSTC");
 
 /// How this program was built, as far as this library can see: a program may compile it otherwise than itself.
 pub(super) fn facts() -> Vec<Fact> {
@@ -17,6 +18,7 @@ pub(super) fn facts() -> Vec<Fact> {
         ("build.opt_level", OPT_LEVEL.to_owned(), true),
         ("build.debug_assertions", checks.to_owned(), true),
         ("build.target", TARGET.to_owned(), true),
+        ("build.rustc", RUSTC.to_owned(), false),
         ("bench_collect.version", env!("CARGO_PKG_VERSION").to_owned(), false),
     ]
 }

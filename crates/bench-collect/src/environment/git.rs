@@ -1,7 +1,12 @@
-//! The git commit of the working directory, read from the files of the repository.
+//! The git commit of the working directory, read from the files of the repository, and whether files differ from it.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{OnceLock, mpsc};
+use std::thread;
+use std::time::Duration;
 
 use super::Fact;
 
@@ -28,6 +33,49 @@ pub(super) fn facts(start: &Path) -> Vec<Fact> {
         facts.push(("git.commit", commit, false));
     }
     facts
+}
+
+/// How long git may look for changed files; a repository that takes longer has no such fact.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Whether files of the repository around `start` differ from its commit, found out once a process.
+///
+/// No file tells that, so this is the one fact for which a program is asked. It only reads, and takes no lock.
+pub(super) fn dirty(start: &Path) -> Vec<Fact> {
+    static FOUND: OnceLock<Option<bool>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| git_folder(start).and_then(|_| differs(start)));
+    let word = found.map(|dirty| if dirty { "yes" } else { "no" });
+    word.map(|word| ("git.dirty", word.to_owned(), false)).into_iter().collect()
+}
+
+/// Whether `git status` lists a file that it tracks; `None` where it cannot tell in time.
+fn differs(start: &Path) -> Option<bool> {
+    let mut git = Command::new("git")
+        .args(["--no-optional-locks", "status", "--porcelain"])
+        .args(["--untracked-files=no", "--ignore-submodules"])
+        .current_dir(start)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut list = git.stdout.take()?;
+    let (sender, said) = mpsc::channel();
+    let reader = thread::spawn(move || {
+        // One byte is one changed file. Nobody waits for an answer that comes too late.
+        let _late = sender.send(list.read(&mut [0]).ok());
+    });
+    let read = said.recv_timeout(PATIENCE).ok().flatten();
+    if read != Some(0) {
+        // What else it would list, or whatever it is busy with, is of no use.
+        let _ended = git.kill();
+    }
+    let fine = git.wait().is_ok_and(|status| status.success());
+    let _joined = reader.join();
+    match read? {
+        0 => fine.then_some(false),
+        _ => Some(true),
+    }
 }
 
 /// The `.git` folder of the repository around `start`; a worktree's file leads to its own folder.
@@ -92,5 +140,32 @@ mod tests {
         );
         assert_eq!(facts_of(&[(".git/HEAD", commit)]), [found]);
         assert_eq!(facts_of(&[head]), [branch]);
+    }
+
+    /// Git with a configuration of its own; `None` where there is no git.
+    fn git(folder: &Path, arguments: &[&str]) -> Option<()> {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=t", "-c", "user.email=t@example.org"]).args(arguments);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").stdout(Stdio::null());
+        command.current_dir(folder).status().ok().map(|status| assert!(status.success()))
+    }
+
+    #[test]
+    fn a_changed_file_is_seen_and_a_new_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path();
+        if git(place, &["init", "-q"]).is_none() {
+            return;
+        }
+        fs::write(place.join("kept"), "one").unwrap();
+        git(place, &["add", "kept"]);
+        git(place, &["commit", "-qm", "first"]);
+        fs::write(place.join("untracked"), "").unwrap();
+        assert_eq!(differs(place), Some(false));
+        fs::write(place.join("kept"), "another").unwrap();
+        assert_eq!(differs(place), Some(true));
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join(".git"), "gitdir: nowhere").unwrap();
+        assert_eq!(differs(outside.path()), None);
     }
 }

@@ -1,21 +1,35 @@
-//! Where a run was measured: facts read from files, cheaply, once a process.
+//! Where a run was measured: facts read from files, cheaply, once a run.
 
 mod build;
 mod cpu;
 mod git;
+mod root;
 mod system;
+#[cfg(test)]
+mod tests;
+mod variables;
 
 pub(crate) use build::build_warnings;
 
 use std::path::Path;
 
 use bench_core::model::{Environment, EnvironmentRole};
+use root::Root;
 
 /// What can be known of this machine, this build and this working directory. Never secrets, user names, host
 /// names, home paths or remote addresses.
 pub(crate) fn capture() -> Environment {
     let mut environment = Environment::new();
-    let facts = [cpu::facts(), system::facts(), build::facts(), git::facts(Path::new("."))];
+    let (root, here) = (Root::of_the_system(), Path::new("."));
+    let threads = std::thread::available_parallelism().ok().map(usize::from);
+    let facts = [
+        cpu::facts(&root, threads),
+        system::facts(&root),
+        build::facts(),
+        git::facts(here),
+        git::dirty(here),
+        variables::facts(|name| std::env::var(name).ok()),
+    ];
     for (key, value, segment) in facts.into_iter().flatten() {
         set(&mut environment, key, &value, segment);
     }
@@ -30,8 +44,3 @@ pub(crate) fn set(environment: &mut Environment, key: &str, value: &str, segment
 
 /// A fact: its key, its value, and whether another value makes numbers incomparable.
 type Fact = (&'static str, String, bool);
-
-/// The trimmed text of a small file; `None` where it cannot be read.
-fn read(path: &str) -> Option<String> {
-    std::fs::read_to_string(path).ok().map(|text| text.trim().to_owned())
-}

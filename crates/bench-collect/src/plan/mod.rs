@@ -4,6 +4,7 @@ mod density;
 mod design;
 mod design_error;
 mod draw;
+mod estimate;
 mod order;
 mod overrides;
 mod points;
@@ -14,6 +15,7 @@ pub use bench_core::declare::Shard;
 pub use density::{Density, Ranged};
 pub use design::PointBuilder;
 pub use design_error::DesignError;
+pub use estimate::Pilot;
 pub use order::Order;
 pub use points::Plan;
 

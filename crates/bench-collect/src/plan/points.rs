@@ -8,6 +8,7 @@ use bench_core::model::{PointRow, PointTable};
 use super::density::Density;
 use super::design::Choosing;
 use super::draw::{self, Axis};
+use super::estimate::Pilot;
 use super::order::{Order, shuffled};
 use super::overrides::{Resolved, resolve};
 use super::rows;
@@ -28,7 +29,7 @@ pub(crate) struct Place {
 /// What will be measured: the resolved declaration, the points, and the order of the samples.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    declaration: Declaration,
+    pub(super) declaration: Declaration,
     points: PointTable,
     /// How many points all parts together measure.
     planned_points: usize,
@@ -36,12 +37,14 @@ pub struct Plan {
     measured: Vec<u32>,
     /// Positions of the samples within their launch, where they are shuffled: each launch has an order of its own.
     shuffled: Option<Vec<u32>>,
-    order: Order,
-    warmup: u32,
+    pub(super) order: Order,
+    pub(super) warmup: u32,
     density: Density,
     shard: Option<Shard>,
     /// The number of points that a design was asked for.
     asked: Option<u32>,
+    /// What a pilot found out.
+    pub(super) pilot: Option<Pilot>,
 }
 
 impl Plan {
@@ -84,6 +87,7 @@ impl Plan {
             density,
             shard,
             asked,
+            pilot: None,
         })
     }
 
@@ -159,6 +163,7 @@ impl Plan {
     }
 
     /// The sample that is measured at a position.
+    #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 samples")]
     pub(crate) fn sample(&self, position: u64) -> Place {
         // Narrow numbers, because dividing wide ones takes as long as the rest of it.

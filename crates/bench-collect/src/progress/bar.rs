@@ -127,10 +127,19 @@ fn frame(benchmark: &str, done: u64, total: u64, failed: u64, rate: f64) -> Stri
     };
     let failed = if failed > 0 { format!(", {failed} failed") } else { String::new() };
     format!(
-        "{benchmark} [{}{}] {done} of {total}, {rate:.1}/s{left}{failed}",
+        "{benchmark} [{}{}] {done} of {total}, {}{left}{failed}",
         "#".repeat(filled),
-        "-".repeat(WIDTH - filled)
+        "-".repeat(WIDTH - filled),
+        spoken(rate)
     )
+}
+
+/// `40.0/s`, or `1.5/min` where samples take long.
+fn spoken(rate: f64) -> String {
+    match rate {
+        rate if rate > 0.0 && rate < 0.5 => format!("{:.1}/min", rate * 60.0),
+        rate => format!("{rate:.1}/s"),
+    }
 }
 
 /// Samples a second.
@@ -151,6 +160,10 @@ mod tests {
         insta::assert_snapshot!(
             frame("sorting", 0, 240, 0, super::rate(0, 0.0)),
             @"sorting [------------------------] 0 of 240, 0.0/s"
+        );
+        insta::assert_snapshot!(
+            frame("training", 3, 24, 0, super::rate(3, 120.0)),
+            @"training [###---------------------] 3 of 24, 1.5/min, 14 min 0 s left"
         );
     }
 }

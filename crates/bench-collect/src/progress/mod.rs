@@ -30,7 +30,7 @@ pub trait ProgressSink: Debug + Send + Sync {
 }
 
 /// `1.2 s`, `3 min 20 s`, `2 h 5 min`.
-fn readable(seconds: f64) -> String {
+pub(crate) fn readable(seconds: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

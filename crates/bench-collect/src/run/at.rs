@@ -13,6 +13,8 @@ pub(crate) struct Misuse(pub(crate) Error);
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     declaration: &'a Declaration,
+    /// What the handle of each input is, where finding one must not read the names again.
+    keys: &'a [HandleKey],
     values: &'a [InputValue],
     point: u128,
     launch: u32,
@@ -27,7 +29,13 @@ impl<'a> At<'a> {
         launch: u32,
         repeat: u32,
     ) -> Self {
-        Self { declaration, values, point, launch, repeat }
+        Self { declaration, keys: &[], values, point, launch, repeat }
+    }
+
+    /// The same place, with what the handle of each input is.
+    #[inline]
+    pub(super) fn with_keys(self, keys: &'a [HandleKey]) -> Self {
+        Self { keys, ..self }
     }
 
     /// A point while points are still being chosen.
@@ -41,6 +49,7 @@ impl<'a> At<'a> {
     /// Unwinds with a handle of another benchmark. In the first sample `collect` turns that into
     /// [`Error::ForeignHandle`](crate::Error::ForeignHandle), in a later one into the failure of the sample, so
     /// that nothing measured before is lost.
+    #[inline]
     #[must_use]
     pub fn get<T: SweepValue>(&self, input: Input<T>) -> T {
         match self.find(input) {
@@ -49,8 +58,20 @@ impl<'a> At<'a> {
         }
     }
 
+    #[inline]
     pub(crate) fn find<T: SweepValue>(&self, input: Input<T>) -> Result<T, Error> {
         let key: HandleKey = input.key();
+        let index = key.index as usize;
+        if self.keys.get(index) == Some(&key)
+            && let Some(value) = self.values.get(index).and_then(T::from_input_value)
+        {
+            return Ok(value);
+        }
+        self.find_by_name(key)
+    }
+
+    #[cold]
+    fn find_by_name<T: SweepValue>(&self, key: HandleKey) -> Result<T, Error> {
         let known = self.declaration.input(key).and_then(|(index, _)| self.values.get(index));
         known.and_then(T::from_input_value).ok_or_else(|| Error::ForeignHandle {
             benchmark: self.declaration.benchmark.clone(),

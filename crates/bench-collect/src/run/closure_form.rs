@@ -7,10 +7,12 @@ use bench_core::BenchResult;
 use bench_core::model::FailureKind;
 
 use super::at::{At, Misuse};
-use super::engine::{Engine, Failure, Measured, Slot, Span};
+use super::engine::{Engine, Failure, Measured, Span};
+use super::pilot;
 use super::recorder::Recorder;
 use super::visits::Visits;
-use crate::{Error, RunConfig, SampleError, Sweep, spread};
+use crate::config::Mode;
+use crate::{Clock, Error, RunConfig, SampleError, Sweep, spread};
 
 /// Measures every sample of a sweep by calling `measure`.
 pub(crate) fn collect_closure<F>(
@@ -22,8 +24,13 @@ where
     F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
 {
     let plan = sweep.plan(config)?;
-    if config.is_plan_only() {
-        return Err(Engine::plan_only(plan));
+    match config.mode {
+        Mode::Measure => {}
+        Mode::PlanOnly => return Err(Engine::plan_only(plan)),
+        Mode::Pilot => {
+            let pilot = pilot::measure(&mut sweep, &plan, config, &mut measure);
+            return Err(Engine::plan_only(plan.with_pilot(pilot)));
+        }
     }
     super::finish::check_history(config)?;
     let warmup = plan.warmup();
@@ -56,10 +63,12 @@ where
             warm_point = Some(slot.point);
             for _ in 0..warmup {
                 // What happens while warming up is not recorded; it will happen again in the sample.
-                let _outcome = call(&engine, &mut recorder, &slot, &mut measure);
+                let _outcome =
+                    call(&*engine.config.clock, &engine.at(&slot), &mut recorder, &mut measure);
             }
         }
-        let (span, outcome) = call(&engine, &mut recorder, &slot, &mut measure);
+        let (span, outcome) =
+            call(&*engine.config.clock, &engine.at(&slot), &mut recorder, &mut measure);
         let before = std::mem::replace(&mut too_short, recorder.stopwatch.too_short());
         let measured = Measured { span, too_short: too_short - before };
         let outcome = match outcome {
@@ -87,30 +96,29 @@ where
 }
 
 /// Why a call of the measured function recorded nothing.
-enum Unrecorded {
+pub(super) enum Unrecorded {
     /// It failed.
     Failed(Failure),
     /// It used a handle of another benchmark.
     Misused(Box<Error>),
 }
 
+/// Calls the measured function once.
 #[inline]
-fn call<F>(
-    engine: &Engine,
+pub(super) fn call<F>(
+    clock: &dyn Clock,
+    at: &At<'_>,
     recorder: &mut Recorder,
-    slot: &Slot,
     measure: &mut F,
 ) -> (Span, Result<(), Unrecorded>)
 where
     F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
 {
     recorder.clear();
-    let at = engine.at(slot);
-    let clock = &*engine.config.clock;
     let start_ns = clock.monotonic_ns();
     // The recorder is cleared before the next use, and what the closure captured is the caller's affair: a panic
     // is recorded as this sample's failure either way.
-    let caught = catch_unwind(AssertUnwindSafe(|| measure(&at, recorder)));
+    let caught = catch_unwind(AssertUnwindSafe(|| measure(at, recorder)));
     // A second reading, because the one of the next sample comes after this one was filed.
     let span = Span { start_ns, end_ns: clock.monotonic_ns() };
     if let Some(misuse) = recorder.take_misuse() {
@@ -140,7 +148,8 @@ pub(crate) fn panic_message(payload: Box<dyn Any + Send>) -> Result<String, Box<
     Ok(text.unwrap_or_else(|| "a panic without a message".to_owned()))
 }
 
-fn run_hook(
+/// Runs a hook of the sweep.
+pub(super) fn run_hook(
     name: &'static str,
     hook: impl FnOnce() -> Result<(), SampleError>,
 ) -> Result<(), Error> {

@@ -35,11 +35,13 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    #[inline]
     fn key(&self) -> SampleKey {
         SampleKey { run: 0, point: self.point, launch: self.launch, repeat: self.repeat }
     }
 
     /// Where the sample is measured, as the measured function sees it; `values` are those of all inputs there.
+    #[inline]
     pub(super) fn at<'a>(&self, declaration: &'a Declaration, values: &'a [InputValue]) -> At<'a> {
         At::new(declaration, values, self.point_id, self.launch, self.repeat)
     }
@@ -104,6 +106,8 @@ pub(crate) struct Engine {
     pub(super) role: Option<Arc<Role>>,
     /// What the handle of each output is.
     output_keys: Arc<[HandleKey]>,
+    /// What the handle of each input is.
+    input_keys: Vec<HandleKey>,
     /// Positions of the varied inputs.
     varied: Vec<usize>,
     /// The point of the latest sample that was handed out, and the values of all inputs there.
@@ -133,12 +137,15 @@ impl Engine {
         let outputs = plan.declaration().outputs.iter().enumerate();
         let output_keys = outputs.map(|(index, output)| HandleKey::output(index, &output.name));
         let inputs = plan.declaration().inputs.iter().enumerate();
+        let input_keys = inputs.clone().map(|(index, input)| HandleKey::input(index, &input.name));
+        let input_keys = input_keys.collect();
         let varied = inputs.filter(|(_, input)| input.is_varied()).map(|(index, _)| index);
         let told = role.as_ref().map(|role| (role.task().run, role.task().started_at));
         let earlier = told.or(keep.as_ref().and_then(Keep::earlier_run));
         let mut engine = Self {
             declaration: Arc::new(plan.declaration().clone()),
             output_keys: output_keys.collect(),
+            input_keys,
             varied: varied.collect(),
             run_id: earlier.map(|(run, _)| run).or(config.run_id).unwrap_or_else(random_id),
             started_at: earlier.map(|(_, started_at)| started_at),
@@ -216,6 +223,7 @@ impl Engine {
     }
 
     /// A reading of the clock on the run's own clock.
+    #[inline]
     pub(super) fn run_ns(&self, monotonic_ns: u64) -> u64 {
         monotonic_ns.wrapping_sub(self.zero_ns)
     }
@@ -226,6 +234,7 @@ impl Engine {
     }
 
     /// The next sample to measure; `None` at the end, or when the sweep was stopped.
+    #[inline]
     pub(super) fn next_slot(&mut self) -> Option<Slot> {
         while usize::try_from(self.next).is_ok_and(|next| self.done.get(next) == Some(&true)) {
             self.next += 1;
@@ -250,11 +259,13 @@ impl Engine {
     }
 
     /// Whether somebody asked to stop.
+    #[inline]
     pub(crate) fn is_cancelled(&self) -> bool {
         self.config.cancel.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 
     /// The sample that is measured at a position.
+    #[inline]
     pub(super) fn slot(&self, order: u32) -> Slot {
         let place = self.budget.as_ref().map_or(order, |budget| budget.place(order));
         let Place { point, launch, repeat } = self.plan.sample(u64::from(place));
@@ -263,10 +274,15 @@ impl Engine {
     }
 
     /// Finds the values of all inputs at a point.
+    #[inline]
     fn go_to(&mut self, point: u32) {
         if self.at_point == Some(point) {
             return;
         }
+        self.change_point(point);
+    }
+
+    fn change_point(&mut self, point: u32) {
         self.at_point = Some(point);
         match Arc::get_mut(&mut self.values) {
             // No sample needs the values of the point before any more, so they are written over.
@@ -290,11 +306,13 @@ impl Engine {
     }
 
     /// Where the latest sample that was handed out is measured.
+    #[inline]
     pub(super) fn at(&self, slot: &Slot) -> At<'_> {
-        slot.at(&self.declaration, &self.values)
+        slot.at(&self.declaration, &self.values).with_keys(&self.input_keys)
     }
 
     /// Files a finished sample, in the journal and in the tables. A value that departs from its declaration fails it.
+    #[inline]
     pub(super) fn complete(&mut self, slot: &Slot, measured: Measured, outcome: Outcome<'_>) {
         let outcome = outcome.and_then(|cells| match self.fits(cells) {
             true => Ok(cells),

@@ -12,6 +12,7 @@ use crate::config::MaxFailed;
 
 impl Engine {
     /// Files a sample in the tables.
+    #[inline]
     pub(super) fn file(&mut self, sample: &SampleRow, too_short: u64, outcome: Outcome<'_>) {
         let row = self.parts.samples.len();
         self.parts.samples.push_row(sample);
@@ -32,6 +33,7 @@ impl Engine {
     }
 
     /// Whether every recorded value is what its output declares.
+    #[inline]
     pub(super) fn fits(&self, cells: &[Option<CellValue>]) -> bool {
         let outputs = self.declaration.outputs.iter().zip(&self.parts.samples.outputs).zip(cells);
         outputs.into_iter().all(|((spec, column), cell)| match (cell, &spec.kind) {
@@ -51,6 +53,7 @@ impl Engine {
         problems.collect()
     }
 
+    #[inline]
     fn push_cells(&mut self, row: usize, cells: &[Option<CellValue>]) {
         let ResultParts { declaration, samples, attachments, .. } = &mut self.parts;
         let columns = samples.outputs.iter_mut().zip(&declaration.outputs).zip(cells);

@@ -87,6 +87,10 @@ impl Engine {
             true => environment::capture(),
             false => Environment::new(),
         };
+        if self.config.capture_environment {
+            let cost = format!("{} ns", self.clock_cost_ns);
+            environment::set(&mut environment, "clock.read", &cost, false);
+        }
         for (key, value, segment) in &self.config.environment {
             environment::set(&mut environment, key, value, *segment);
         }

@@ -8,6 +8,7 @@ mod filing;
 mod finish;
 #[cfg(all(unix, feature = "cli"))]
 mod from_children;
+mod pilot;
 mod pull_form;
 mod recorder;
 mod timing;

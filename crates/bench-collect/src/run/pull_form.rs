@@ -10,6 +10,7 @@ use bench_core::{BenchResult, Input, Output};
 use super::at::At;
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
+use crate::config::Mode;
 use crate::{Error, RunConfig, SampleError, Sweep, Throughput, spread};
 
 /// A sweep under way whose loop the program owns.
@@ -54,7 +55,8 @@ impl Run {
         at_once: usize,
     ) -> Result<Self, Error> {
         let plan = sweep.plan(config)?;
-        if config.is_plan_only() {
+        // The loop is the program's, so that nobody here could measure a pilot.
+        if config.mode != Mode::Measure {
             return Err(Engine::plan_only(plan));
         }
         if sweep.point_hooks.is_some() {
@@ -185,6 +187,21 @@ impl Sample {
     /// Calls `work` once and records how long it took.
     pub fn time<R>(&mut self, output: Output<Duration>, work: impl FnOnce() -> R) -> R {
         self.open_mut().recorder.time(output, work)
+    }
+
+    /// Times `work` on fresh inputs, as [`Recorder::time_with`].
+    pub fn time_with<I, R>(
+        &mut self,
+        output: Output<Duration>,
+        set_up: impl FnMut() -> I,
+        work: impl FnMut(I) -> R,
+    ) -> R {
+        self.open_mut().recorder.time_with(output, set_up, work)
+    }
+
+    /// Times work that may be repeated, as [`Recorder::time_repeated`].
+    pub fn time_repeated<R>(&mut self, output: Output<Duration>, work: impl FnMut() -> R) -> R {
+        self.open_mut().recorder.time_repeated(output, work)
     }
 
     /// Ends the sample: every output must have been recorded, or it is a failure in the result.

@@ -1,6 +1,7 @@
 //! What a sample records.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bench_core::Output;
 use bench_core::declare::{Declaration, HandleKey, Recordable};
@@ -42,16 +43,32 @@ impl Recorder {
     }
 
     /// Forgets everything recorded.
+    #[inline]
     pub(super) fn clear(&mut self) {
-        self.cells.fill(None);
-        self.counted.clear();
-        self.problems.clear();
+        for cell in &mut self.cells {
+            *cell = None;
+        }
+        if !(self.counted.is_empty() && self.problems.is_empty()) {
+            self.counted.clear();
+            self.problems.clear();
+        }
     }
 
     /// Records an output. Recording it twice, or a value that does not fit its declaration, fails the sample.
+    #[inline]
     pub fn record<T: Recordable>(&mut self, output: Output<T>, value: impl Into<T>) {
-        let Some(index) = self.find(output.key()) else {
-            self.note_foreign(output.key());
+        self.record_cell(output.key(), value.into().into_cell());
+    }
+
+    /// Records a duration with fractions of a nanosecond.
+    pub(super) fn record_seconds(&mut self, output: Output<Duration>, seconds: f64) {
+        self.record_cell(output.key(), CellValue::Number(seconds));
+    }
+
+    #[inline]
+    fn record_cell(&mut self, key: HandleKey, cell: CellValue) {
+        let Some(index) = self.find(key) else {
+            self.note_foreign(key);
             return;
         };
         let slot = &mut self.cells[index];
@@ -59,7 +76,7 @@ impl Recorder {
             self.note_twice(index);
             return;
         }
-        *slot = Some(value.into().into_cell());
+        *slot = Some(cell);
     }
 
     /// The position of the output that a handle points at; `None` for a handle of another benchmark.
@@ -128,6 +145,7 @@ impl Recorder {
     /// What was recorded, one cell an output.
     ///
     /// The messages of what was recorded twice or not at all, where there are any.
+    #[inline]
     pub(super) fn check(&mut self) -> Result<&[Option<CellValue>], Vec<String>> {
         if !self.counted.is_empty() {
             self.record_counted();

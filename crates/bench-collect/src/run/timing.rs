@@ -12,11 +12,14 @@ use crate::clock::Clock;
 /// A duration below this many clock reads says little about the work.
 const RESOLUTION_READS: u64 = 50;
 
-/// Work below this many clock reads is repeated until it lasts that long.
+/// Work below this many clock reads is repeated until it lasts about that long.
 const BATCH_READS: u64 = 2_000;
 
-/// The most calls in one batch, which bounds the memory of prepared inputs.
-const MOST_CALLS: u64 = 10_000;
+/// The most calls in one batch that prepares inputs or keeps results, which bounds their memory.
+const MOST_KEPT: u64 = 10_000;
+
+/// The most calls in one batch that keeps nothing.
+const MOST_CALLS: u64 = 1_000_000;
 
 /// The clock of a sweep, what reading it costs, and how many timings were too short for it.
 #[derive(Clone, Debug)]
@@ -47,10 +50,16 @@ impl Stopwatch {
         self.too_short += u64::from(total_ns < RESOLUTION_READS * self.cost_ns);
     }
 
-    /// How many calls make a batch long enough, when one takes `once_ns`.
-    fn calls(&self, once_ns: u64) -> u64 {
+    /// How many calls to make instead of `calls` that took `total_ns`, so that the reading of the clock no longer
+    /// shows; `None` where they took long enough or are the most there may be.
+    fn more(&self, calls: u64, total_ns: u64, most: u64) -> Option<u64> {
         let wanted = BATCH_READS * self.cost_ns;
-        wanted.div_ceil(once_ns.max(self.cost_ns)).clamp(1, MOST_CALLS)
+        if total_ns >= wanted / 2 || calls >= most {
+            return None;
+        }
+        // A single call mostly shows the reading of the clock, so the first guess is too low, and asked again.
+        let guess = wanted.saturating_mul(calls).div_ceil(total_ns.max(self.cost_ns));
+        Some(guess.clamp(calls + 1, most))
     }
 }
 
@@ -75,40 +84,68 @@ impl Recorder {
     ) -> R {
         let first = black_box(set_up());
         let (result, once_ns) = self.stopwatch.time(|| black_box(work(first)));
-        let calls = self.stopwatch.calls(once_ns);
-        if calls == 1 {
-            self.stopwatch.note(once_ns);
-            self.record(output, Duration::from_nanos(once_ns));
-            return result;
-        }
-        drop(result);
-        let inputs: Vec<I> = (0..calls).map(|_| black_box(set_up())).collect();
-        let mut results = Vec::with_capacity(inputs.len());
-        let (last, total_ns) = self.stopwatch.time(|| {
-            let mut inputs = inputs.into_iter();
-            let last = inputs.next_back();
-            results.extend(inputs.map(|input| black_box(work(input))));
-            last.map(|input| black_box(work(input)))
-        });
-        drop(results);
-        self.stopwatch.note(total_ns);
-        self.record(output, mean(total_ns, calls));
-        // There is always a last input, because a batch has at least two.
-        match last {
-            Some(last) => last,
-            None => unreachable!("a batch has at least two calls"),
-        }
+        self.batches(output, result, once_ns, MOST_KEPT, |stopwatch, calls| {
+            let last = black_box(set_up());
+            let inputs: Vec<I> = (1..calls).map(|_| black_box(set_up())).collect();
+            let mut results = Vec::with_capacity(inputs.len());
+            let timed = stopwatch.time(|| {
+                results.extend(inputs.into_iter().map(|input| black_box(work(input))));
+                black_box(work(last))
+            });
+            // Dropped after the clock was read.
+            drop(results);
+            timed
+        })
     }
 
     /// Times `work` and records the mean time of a call. The caller vouches that calling it again is the same
-    /// work: work too short for the clock is called several times in a batch. Returns what the last call
-    /// returned.
+    /// work: work too short for the clock is called several times in a batch. Dropping results stays outside.
+    /// Returns what the last call returned.
     pub fn time_repeated<R>(&mut self, output: Output<Duration>, mut work: impl FnMut() -> R) -> R {
-        self.time_with(output, || (), |()| work())
+        let (result, once_ns) = self.stopwatch.time(|| black_box(work()));
+        let keep = std::mem::needs_drop::<R>();
+        let most = if keep { MOST_KEPT } else { MOST_CALLS };
+        self.batches(output, result, once_ns, most, |stopwatch, calls| {
+            let kept = if keep { usize::try_from(calls).unwrap_or(0) } else { 0 };
+            let mut results = Vec::with_capacity(kept);
+            let timed = stopwatch.time(|| {
+                for _ in 1..calls {
+                    let result = black_box(work());
+                    if keep {
+                        results.push(result);
+                    }
+                }
+                black_box(work())
+            });
+            // Dropped after the clock was read.
+            drop(results);
+            timed
+        })
+    }
+
+    /// Calls in batches until one is long enough for the clock, and records its mean.
+    fn batches<R>(
+        &mut self,
+        output: Output<Duration>,
+        mut result: R,
+        mut total_ns: u64,
+        most: u64,
+        mut batch: impl FnMut(&Stopwatch, u64) -> (R, u64),
+    ) -> R {
+        let mut calls = 1;
+        while let Some(more) = self.stopwatch.more(calls, total_ns, most) {
+            drop(result);
+            calls = more;
+            (result, total_ns) = batch(&self.stopwatch, calls);
+        }
+        self.stopwatch.note(total_ns);
+        self.record_seconds(output, mean_seconds(total_ns, calls));
+        result
     }
 }
 
+/// A mean keeps the fractions of a nanosecond that a duration would cut off.
 #[expect(clippy::cast_precision_loss, reason = "a mean of nanoseconds is read with fewer digits")]
-fn mean(total_ns: u64, calls: u64) -> Duration {
-    Duration::from_secs_f64(total_ns as f64 / calls as f64 / 1e9)
+fn mean_seconds(total_ns: u64, calls: u64) -> f64 {
+    total_ns as f64 / calls as f64 / 1e9
 }

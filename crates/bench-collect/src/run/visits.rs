@@ -36,7 +36,7 @@ impl<'a> Visits<'a> {
         if self.current.as_ref().is_none_or(|(current, _, _)| current.point != slot.point) {
             self.leave(engine);
             let set_up = self.hooks.as_mut().and_then(|hooks| hooks.set_up.as_mut());
-            let failure = set_up.and_then(|hook| run(hook, &engine.at(slot)));
+            let failure = set_up.and_then(|hook| run_point_hook(hook, &engine.at(slot)));
             self.current = Some((*slot, Arc::clone(engine.values()), failure));
         }
         let failure = self.current.as_ref().and_then(|(_, _, failure)| failure.clone());
@@ -51,7 +51,7 @@ impl<'a> Visits<'a> {
         let tear_down = self.hooks.as_mut().and_then(|hooks| hooks.tear_down.as_mut());
         if let (Some((slot, values, None)), Some(hook)) = (self.current.take(), tear_down) {
             let at = slot.at(&engine.declaration, &values);
-            if let Some((_, messages)) = run(hook, &at) {
+            if let Some((_, messages)) = run_point_hook(hook, &at) {
                 // What was measured stays.
                 engine.warn(&format!("the tear-down of a point failed: {}", messages.join(": ")));
             }
@@ -59,7 +59,8 @@ impl<'a> Visits<'a> {
     }
 }
 
-fn run(hook: &mut PointHook<'_>, at: &At<'_>) -> Option<Failure> {
+/// Runs a hook of a point; returns why it failed.
+pub(super) fn run_point_hook(hook: &mut PointHook<'_>, at: &At<'_>) -> Option<Failure> {
     // What a hook captured is the caller's affair, as with the measured function.
     match catch_unwind(AssertUnwindSafe(|| hook(at))) {
         Ok(Ok(())) => None,

@@ -77,6 +77,7 @@ impl MissingMap {
     }
 
     /// Appends a row.
+    #[inline]
     pub fn push(&mut self, reason: Option<MissingReason>) {
         if let Some(reason) = reason {
             self.codes.resize(self.rows, 0);

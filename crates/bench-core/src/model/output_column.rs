@@ -143,6 +143,7 @@ impl OutputColumn {
     ///
     /// # Errors
     /// Says how the value departs from the declaration; nothing is appended then.
+    #[inline]
     pub fn push(
         &mut self,
         value: &CellValue,
@@ -155,11 +156,19 @@ impl OutputColumn {
             self.missing.push(None);
             return Ok(());
         }
+        self.push_other(value, kind, attachments)
+    }
+
+    fn push_other(
+        &mut self,
+        value: &CellValue,
+        kind: &OutputKind,
+        attachments: &mut AttachmentTable,
+    ) -> Result<(), String> {
         if let Some(mismatch) = self.mismatch(value, kind) {
             return Err(mismatch);
         }
         match (&mut self.data, value) {
-            (OutputData::Number(values), CellValue::Number(value)) => values.push(*value),
             (OutputData::Flag(values), CellValue::Flag(value)) => values.push(*value),
             (OutputData::Vector(parts), CellValue::Vector(value)) => {
                 parts.iter_mut().zip(value).for_each(|(part, value)| part.push(*value));

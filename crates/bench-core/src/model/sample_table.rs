@@ -94,6 +94,7 @@ impl SampleTable {
     }
 
     /// The number of samples.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.start_ns.len()
@@ -106,6 +107,7 @@ impl SampleTable {
     }
 
     /// Appends a row without its outputs, which the caller appends to their columns.
+    #[inline]
     pub fn push_row(&mut self, row: &SampleRow) {
         // Where memory was reserved for the times, a column that stops being constant reserves as much at once.
         let capacity = self.start_ns.capacity();

@@ -17,8 +17,23 @@ fn cli(folder: &Path, collect: &mut Collect<'_>, args: &[&str]) -> String {
     format!("code {code}\n--- stdout\n{}--- stderr\n{}", text(out), text(err))
 }
 
+/// A clock on which every reading takes a tenth of a second.
+#[derive(Debug, Default)]
+struct SlowClock(std::sync::atomic::AtomicU64);
+
+impl crate::Clock for SlowClock {
+    fn now(&self) -> crate::Timestamp {
+        crate::Timestamp(1_795_442_700_000_000_000)
+    }
+
+    fn monotonic_ns(&self) -> u64 {
+        self.0.fetch_add(100_000_000, Ordering::Relaxed)
+    }
+}
+
 /// A benchmark whose times are made up, so that every run prints the same.
 fn parabola(config: &RunConfig) -> Result<BenchResult, Boxed> {
+    let config = &config.clone().clock(Arc::new(SlowClock::default()));
     let mut bench = Benchmark::new("parabola").title("A parabola");
     let x = bench.declare(input("x", [-1.0, 0.0, 2.0]).unit("m").doc("Place."));
     let shape = bench.declare(input("shape", ["up", "down"]).default("up"));
@@ -88,6 +103,18 @@ fn plans_are_printed_and_nothing_is_measured() {
         cli(folder.path(), &mut parabola, &["--dry-run", "--set", "x=1"])
     );
     insta::assert_snapshot!("list", cli(folder.path(), &mut parabola, &["--list"]));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_pilot_that_fails_gives_no_estimate() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut broken = |config: &RunConfig| {
+        let mut bench = Benchmark::new("broken");
+        let _y = bench.declare(metric("y", crate::Direction::Neutral));
+        Ok(bench.sweep().collect(config, |_, _| Err(SampleError::msg("no robot")))?)
+    };
+    insta::assert_snapshot!(cli(folder.path(), &mut broken, &["--dry-run"]));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -203,6 +230,12 @@ fn a_filter_that_names_no_benchmark_is_a_mistake() {
     ");
     let chosen = cli(folder.path(), &mut parabola, &["para", "--quiet", "--out", "{dir}/a.bench"]);
     assert!(chosen.starts_with("code 0"), "{chosen}");
+    // `cargo bench circle` asks every benchmark of a package, and this one has nothing to do.
+    insta::assert_snapshot!(cli(folder.path(), &mut parabola, &["circle", "--bench"]), @r"
+    code 0
+    --- stdout
+    --- stderr
+    ");
 }
 
 #[test]
