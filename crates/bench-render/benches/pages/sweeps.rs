@@ -102,10 +102,11 @@ fn push(parts: &mut ResultParts, key: SampleKey, size: Size) {
         let chance = unit(u64::from(order) * u64::from(size.metrics) + number);
         let level = 1.0 + f64::from(key.point % 97) / 97.0;
         let value = if size.noise {
-            level + chance
+            // From 1 to below 2 every bit of the fraction is used.
+            1.0 + chance
         } else {
-            // About 180,000 different whole nanoseconds, as of real timings.
-            ((level + 0.1 * chance) * 1e5 * 18.0).round() * 1e-9
+            // About 180,000 different whole nanoseconds, in seconds as a clock gives them.
+            ((level + 0.1 * chance) * 1.8e5).round() / 1e9
         };
         let spec = &declaration.outputs[usize::try_from(number).unwrap_or_default()];
         column.push(&CellValue::Number(value), &spec.kind, attachments).expect("a number fits");

@@ -1,10 +1,11 @@
 //! Where every point stands in a figure: its place, its line and its panel.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use bench_core::declare::InputValue;
 use bench_core::model::Column;
 
+use super::ranks::{Ranks, ranks};
 use super::subject::Subject;
 
 /// Where every point of the point table stands in the figure.
@@ -31,10 +32,18 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
         let named = names.iter().filter_map(|name| name.as_deref());
         named.filter_map(|name| subject.input(name).map(|(_, column)| column)).collect()
     };
-    let panel_columns = columns(&panel);
-    let line_columns = columns(&[&channels.color]);
-    let place_columns = columns(&[&channels.x, &channels.y]);
-    let mut known: [BTreeMap<Vec<InputValue>, usize>; 3] = Default::default();
+    let ranked = |names: &[&Option<String>]| -> Vec<Ranks> {
+        columns(names).into_iter().map(ranks).collect()
+    };
+    let panel_ranks = ranked(&panel);
+    let line_ranks = ranked(&[&channels.color]);
+    let place_ranks = ranked(&[&channels.x, &channels.y]);
+    // Numbered in the order in which they are met, the panels first, then lines in panels, then places on lines.
+    let size = |ranks: &[Ranks]| ranks.iter().map(|ranks| ranks.count.max(1)).product::<usize>();
+    let panels = size(&panel_ranks);
+    let lines = panels * size(&line_ranks);
+    let places = lines * size(&place_ranks);
+    let mut known = [places, lines, panels].map(Numbered::new);
     let mut points = Vec::with_capacity(subject.result.points().len());
     for point in 0..subject.result.points().len() {
         let visible = shown.iter().all(|(column, first)| column.get(point).as_ref() == Some(first));
@@ -42,15 +51,47 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
             points.push(None);
             continue;
         }
-        let mut key: Vec<InputValue> = Vec::new();
+        let mut key = 0;
         let mut numbers = [0; 3];
-        let groups = [(2, &panel_columns), (1, &line_columns), (0, &place_columns)];
-        for (kind, columns) in groups {
-            key.extend(columns.iter().filter_map(|column| column.get(point)));
-            let next = known[kind].len();
-            numbers[kind] = *known[kind].entry(key.clone()).or_insert(next);
+        let groups = [(2, &panel_ranks), (1, &line_ranks), (0, &place_ranks)];
+        for (kind, ranks) in groups {
+            for ranks in ranks {
+                // Panels and colours are few, so the product stays far below 2^64.
+                key = key * ranks.count + ranks.of_row[point];
+            }
+            numbers[kind] = known[kind].number(key);
         }
         points.push(Some(numbers));
     }
-    Arranged { points, places: known[0].len() }
+    Arranged { points, places: known[0].next }
+}
+
+/// Numbers for keys, counted up as they are met.
+struct Numbered {
+    /// By key where keys are few enough, else none.
+    dense: Vec<usize>,
+    sparse: HashMap<usize, usize>,
+    next: usize,
+}
+
+/// Keys up to this one are looked up by position.
+const DENSE: usize = 1 << 22;
+
+impl Numbered {
+    fn new(keys: usize) -> Self {
+        let dense = if keys <= DENSE { vec![usize::MAX; keys] } else { Vec::new() };
+        Self { dense, sparse: HashMap::new(), next: 0 }
+    }
+
+    fn number(&mut self, key: usize) -> usize {
+        let number = match self.dense.get_mut(key) {
+            Some(number) => number,
+            None => self.sparse.entry(key).or_insert(usize::MAX),
+        };
+        if *number == usize::MAX {
+            *number = self.next;
+            self.next += 1;
+        }
+        *number
+    }
 }

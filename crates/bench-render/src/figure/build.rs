@@ -19,18 +19,19 @@ use crate::slug::{UniqueNames, slug};
 
 /// The figures of a result, in the order of its plan; ids begin with `id`.
 pub(crate) fn figures(result: &BenchResult, id: &str) -> Vec<FigureSpec> {
-    figures_with(result, id, &ForeignMarks::default())
+    let (shape, rows) = (ResultShape::of(result), current_rows(result));
+    figures_with(result, id, (&shape, &rows), &ForeignMarks::default())
 }
 
-/// As [`figures`], with marks of other crates.
+/// As [`figures`], with marks of other crates; `shape` is what was observed, with the rows of the current run's samples
+/// that did not fail.
 pub(crate) fn figures_with(
     result: &BenchResult,
     id: &str,
+    (shape, rows): (&ResultShape, &[usize]),
     foreign: &ForeignMarks,
 ) -> Vec<FigureSpec> {
-    let shape = ResultShape::of(result);
-    let rows = current_rows(result);
-    let plan = select_with(&shape, &result.declaration().hints.pins, foreign);
+    let plan = select_with(shape, &result.declaration().hints.pins, foreign);
     let mut ids = UniqueNames::default();
     plan.plots
         .iter()
@@ -43,7 +44,7 @@ pub(crate) fn figures_with(
             let id = ids.take(&parts.join("-"));
             match foreign_figure(result, plot, foreign, &id) {
                 Some(figure) => figure,
-                None => figure(result, &shape, &rows, plot, id),
+                None => figure(result, shape, rows, plot, id),
             }
         })
         .collect()

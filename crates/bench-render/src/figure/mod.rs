@@ -14,6 +14,7 @@ mod layout;
 mod mark;
 mod means;
 mod pairs;
+mod ranks;
 mod spec;
 mod subject;
 mod survey;

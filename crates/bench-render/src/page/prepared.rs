@@ -20,7 +20,8 @@ pub(super) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(id: String, result: &'a BenchResult, marks: &ForeignMarks) -> Self {
-        let figures = figures_with(result, &id, marks);
-        Self { id, result, shape: ResultShape::of(result), rows: current_rows(result), figures }
+        let (shape, rows) = (ResultShape::of(result), current_rows(result));
+        let figures = figures_with(result, &id, (&shape, &rows), marks);
+        Self { id, result, shape, rows, figures }
     }
 }

@@ -24,12 +24,18 @@ impl ResultShape {
             }
         }
         // Points of which every sample failed were measured as well, so the grid is not broken by them.
-        let measured: BTreeSet<u32> = result
+        let mut is_measured = vec![false; result.points().len()];
+        let points = result
             .samples()
             .rows_of_run(result.current_run_row())
             .filter_map(|row| result.samples().point.get(row))
-            .chain(result.points().skip_reasons().rows().iter().copied())
-            .collect();
+            .chain(result.points().skip_reasons().rows().iter().copied());
+        for point in points {
+            if let Some(is_measured) = is_measured.get_mut(point as usize) {
+                *is_measured = true;
+            }
+        }
+        let measured: Vec<usize> = (0..is_measured.len()).filter(|row| is_measured[*row]).collect();
         let inputs = result.declaration().varied_inputs();
         let columns = result.points().columns().iter();
         let dimensions: Vec<Dimension> = inputs
@@ -61,8 +67,10 @@ pub(crate) fn current_rows(result: &BenchResult) -> Vec<usize> {
         .collect()
 }
 
-fn dimension(input: &InputSpec, column: &Column, measured: &BTreeSet<u32>) -> Option<Dimension> {
-    let values: BTreeSet<_> = measured.iter().filter_map(|row| column.get(*row as usize)).collect();
+fn dimension(input: &InputSpec, column: &Column, measured: &[usize]) -> Option<Dimension> {
+    let mut values: Vec<_> = measured.iter().filter_map(|row| column.get(*row)).collect();
+    values.sort_unstable();
+    values.dedup();
     if values.len() < 2 {
         return None;
     }

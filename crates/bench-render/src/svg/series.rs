@@ -60,11 +60,16 @@ impl Levels {
     fn of(values: &[InputValue]) -> Self {
         let numbers: Vec<f64> = values.iter().filter_map(InputValue::as_number).collect();
         let numeric = !values.is_empty() && numbers.len() == values.len();
-        let names = values.iter().map(input_value).collect();
+        // Of a long axis of numbers nobody reads all names, and they would take longer than all of its marks.
+        let named = !numeric || values.len() <= MOST_NAMES;
+        let names = if named { values.iter().map(input_value).collect() } else { Vec::new() };
         let positions = || (0..values.len()).map(|at| at as f64).collect();
         Self { numbers: if numeric { numbers } else { positions() }, names, numeric }
     }
 }
+
+/// Numbers up to this many have names beside an axis of places.
+const MOST_NAMES: usize = 10_000;
 
 /// An input on a channel: its values, and which of them each point has.
 struct Channel {
@@ -77,8 +82,19 @@ impl Channel {
     fn of(subject: &Subject<'_>, name: Option<&str>) -> Option<Self> {
         let (input, column) = subject.input(name?)?;
         let values = subject.levels(&input.name);
-        let known: BTreeMap<&InputValue, usize> = values.iter().zip(0..).collect();
-        let position = |point| column.get(point).and_then(|value| known.get(&value).copied());
+        let known: BTreeMap<&InputValue, usize> = if input.kind.is_numeric() {
+            BTreeMap::new()
+        } else {
+            values.iter().zip(0..).collect()
+        };
+        let position = |point| {
+            let value = column.get(point)?;
+            // Numbers ascend; names stand in declared order.
+            match input.kind.is_numeric() {
+                true => values.binary_search(&value).ok(),
+                false => known.get(&value).copied(),
+            }
+        };
         let of_point = (0..column.len()).map(position).collect();
         Some(Self { label: input.name.clone(), values, of_point })
     }
