@@ -10,6 +10,7 @@ mod gallery;
 mod manifest;
 mod progress;
 mod render_all;
+mod verdict_table;
 mod workspace;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -28,6 +29,9 @@ Commands:
                           anything from the network (default: target/bench-report)
   bundle [--check]        build the plotting bundles from their pinned packages (needs node);
                           --check compares the committed ones with their manifest instead
+  verdict-table [--series N]
+                          how often verdicts are wrong and how often right, as tables in
+                          Markdown from N seeded series a row (default: 2000)
   ci                      formatting, clippy, rustdoc, bundle --check, tests, render-all and
                           check-links; stops at the first that fails
   help                    show this text
@@ -84,6 +88,7 @@ fn dispatch(
             let options = bundle::Options::parse(rest)?;
             bundle::run(workspace, &options, console)
         }
+        "verdict-table" => verdict_table::run(workspace, verdict_table::series(rest)?),
         "ci" => {
             failure::no_more_arguments(rest)?;
             ci::run(workspace, console)
@@ -113,7 +118,7 @@ mod tests {
         let (end, out, err) = dispatched(&["help"]);
         assert_eq!(end.unwrap(), 0);
         assert_eq!(err, "");
-        for command in ["render-all", "check-links", "bundle", "ci"] {
+        for command in ["render-all", "check-links", "bundle", "verdict-table", "ci"] {
             assert!(out.contains(&format!("\n  {command} ")), "{command} is missing");
         }
     }
@@ -150,6 +155,10 @@ mod tests {
         ");
         insta::assert_snapshot!(message(&["bundle", "--chek"]), @r"
         error: unexpected argument `--chek`
+        hint: `cargo xtask help` lists the commands
+        ");
+        insta::assert_snapshot!(message(&["verdict-table", "--series", "many"]), @r"
+        error: --series wants a whole number above 0, not `many`
         hint: `cargo xtask help` lists the commands
         ");
         insta::assert_snapshot!(message(&["check-links", "a", "b"]), @r"

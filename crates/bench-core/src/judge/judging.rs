@@ -2,8 +2,9 @@
 
 use super::claims::judge_claims;
 use super::comparable::comparable_means;
+use super::sweep::{Subject, SweepJudge, SweepJudgement};
 use super::threshold::threshold_verdict;
-use super::{JudgePolicy, RegressionReport, Verdict, Word};
+use super::{JudgePolicy, Method, RegressionReport, Verdict, Word};
 use crate::model::{ResultParts, RunStatus};
 
 /// Judges the last run of `parts` against the complete earlier runs of its segment.
@@ -37,10 +38,20 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
         claims,
         ..RegressionReport::default()
     };
+    let mut sweep = None;
     let scalar = parts.declaration.outputs.iter().enumerate().filter(|(_, o)| o.kind.is_scalar());
     for (index, spec) in scalar {
-        let means = comparable_means(parts, index, &baseline);
         for method in policy.methods_of(spec) {
+            if method == Method::Sweep {
+                let baseline = &baseline;
+                let subject = Subject { parts, output: index, spec, baseline, policy, nothing };
+                add(
+                    &mut report,
+                    sweep.get_or_insert_with(|| SweepJudge::of(parts)).judge(&subject),
+                );
+                continue;
+            }
+            let means = comparable_means(parts, index, &baseline);
             let min_history = policy.min_history_of(spec);
             report.verdicts.push(threshold_verdict(spec, &means, method, min_history, nothing));
         }
@@ -49,6 +60,14 @@ pub fn judge(parts: &ResultParts, policy: &JudgePolicy, judged: bool) -> Regress
         report.verdicts.iter_mut().for_each(interrupted);
     }
     report
+}
+
+/// Adds what the method `sweep` says of an output.
+fn add(report: &mut RegressionReport, judgement: SweepJudgement) {
+    report.verdicts.extend(judgement.verdicts);
+    report.common_shifts.extend(judgement.common_shift);
+    report.change_points.extend(judgement.change_points);
+    report.point_changes.extend(judgement.point_changes);
 }
 
 /// A run that was stopped measured whatever came first, which says nothing about the code.

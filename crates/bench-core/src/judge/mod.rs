@@ -13,6 +13,8 @@ mod policy;
 mod report;
 mod run_means;
 mod scope;
+mod series;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod threshold;
@@ -34,6 +36,7 @@ pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolic
 pub use report::RegressionReport;
 pub use run_means::run_means;
 pub use scope::Scope;
+pub use sweep::judge_series;
 pub use verdict::{Band, Verdict};
 pub use word::Word;
 pub use wording::json::{ReportDocument, SCHEMA};

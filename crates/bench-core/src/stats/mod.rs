@@ -1,13 +1,32 @@
 //! Formulas over plain slices; each names its source.
 
+mod binomial;
 mod interval;
 #[cfg(test)]
 mod laws;
+mod multiplicity;
+mod prediction;
 mod quantile;
+mod random;
+mod ranks;
+mod robust;
+mod shrinkage;
+mod special;
+mod student;
 mod summary;
 mod variance_parts;
+mod welch;
 
+pub use binomial::{fisher_exact, newcombe, upper_bound};
 pub use interval::wilson;
+pub use multiplicity::benjamini_hochberg;
+pub use prediction::prediction_half_width;
 pub use quantile::{median, quantile};
+pub use random::RandomNumbers;
+pub use ranks::{Cut, chance_of_cut, strongest_cut};
+pub use robust::{MAD_TO_DEVIATION, RobustSpread, middle, neighbour_correlation, robust_spread};
+pub use shrinkage::VariancePrior;
+pub use student::{beta_quantile, student_critical, student_two_sided};
 pub use summary::{Summary, mean, sample_deviation, summarize};
 pub use variance_parts::{VarianceParts, variance_parts};
+pub use welch::{Difference, welch};

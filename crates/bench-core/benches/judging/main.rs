@@ -1,0 +1,102 @@
+//! What judging costs: 10,000 points, 5 metrics, 200 runs, in processor time of one core.
+//!
+//! `cargo bench -p bench-core --bench judging [-- --check]`; without `--bench`, which cargo gives, it runs on a small history, to
+//! see that it works. With `--check` it ends with code 1 where the bound is missed.
+
+#![allow(clippy::print_stdout, reason = "figures go to standard output")]
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use bench_core::declare::{
+    Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec,
+};
+use bench_core::judge::{JudgePolicy, Method, judge};
+use bench_core::model::{
+    CellValue, Event, PointRow, ResultParts, Run, RunId, SampleKey, SampleRow, SampleStatus,
+    Timestamp,
+};
+use bench_core::stats::RandomNumbers;
+
+/// The bound for the full history, in seconds.
+const BOUND: f64 = 2.0;
+
+const METRICS: usize = 5;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let (side, runs) = if has("--bench") { (100, 200) } else { (10, 12) };
+    let policy = JudgePolicy { method: Method::Sweep, ..JudgePolicy::default() };
+    let mut times = Vec::new();
+    for length in [runs / 4, runs / 2, runs] {
+        let parts = history(side, length);
+        // The quickest of three: everything else is what other processes took.
+        let time = (0..3).map(|_| {
+            let start = Instant::now();
+            let report = judge(&parts, &policy, true);
+            assert!(report.verdicts.len() >= METRICS, "every metric is judged");
+            start.elapsed().as_secs_f64()
+        });
+        let time = time.fold(f64::INFINITY, f64::min);
+        println!("{} points x {METRICS} metrics x {length} runs: {time:.3} s", side * side);
+        times.push(time);
+    }
+    let met = times.last().is_some_and(|time| *time <= BOUND);
+    if met || !has("--check") { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn history(side: i64, runs: u32) -> ResultParts {
+    let mut declaration = Declaration::new("history");
+    let values = || (1..=side).map(InputValue::Int).collect();
+    declaration.inputs = vec![
+        InputSpec::new("n", InputKind::Int, values()),
+        InputSpec::new("threads", InputKind::Int, values()),
+    ];
+    let metric = |n| OutputSpec::new(&format!("time{n}"), OutputKind::Metric(Measure::Duration));
+    declaration.outputs = (0..METRICS).map(metric).collect();
+    let mut parts = ResultParts::new(declaration);
+    let mut random = RandomNumbers::new(1);
+    for run in 0..runs {
+        parts.runs.push(Run {
+            id: RunId(u128::from(run) + 1),
+            event: Event { label: format!("v{run}"), ..Event::default() },
+            started_at: Timestamp(i64::from(run)),
+            launches: 1,
+            ..Run::default()
+        });
+        let shift = 0.01 * random.normal();
+        for n in 1..=side {
+            for threads in 1..=side {
+                sample(&mut parts, run, (n, threads), shift, &mut random);
+            }
+        }
+    }
+    parts
+}
+
+fn sample(
+    parts: &mut ResultParts,
+    run: u32,
+    (n, threads): (i64, i64),
+    shift: f64,
+    random: &mut RandomNumbers,
+) {
+    let row =
+        PointRow { values: vec![InputValue::Int(n), InputValue::Int(threads)], skip_reason: None };
+    let point = parts.points.insert(&parts.declaration, &row).expect("the values fit");
+    let order = u32::try_from(parts.samples.len()).expect("samples are few enough");
+    let key = SampleKey { run, point, launch: 0, repeat: 0 };
+    parts.samples.push_row(&SampleRow {
+        key,
+        order,
+        start_ns: 0,
+        duration_ns: 1,
+        status: SampleStatus::Ok,
+    });
+    let ResultParts { samples, declaration, attachments, .. } = parts;
+    for (column, spec) in samples.outputs.iter_mut().zip(&declaration.outputs) {
+        let time = 1e-6 * n as f64 * (shift + 0.02 * random.normal()).exp();
+        column.push(&CellValue::Number(time), &spec.kind, attachments).expect("the cell fits");
+    }
+}

@@ -1,0 +1,81 @@
+//! Slices and points whose latest runs stand together on another level, and the steps of their history.
+
+use super::contrast::{Contrast, Shape};
+use super::noise::Noise;
+use super::scale::better;
+use super::search::{Found, Outcome, Thing};
+use crate::declare::OutputSpec;
+use crate::judge::series::{Movement, Reading, read_level};
+use crate::stats::prediction_half_width;
+
+/// Runs from which on a series can show that something persists.
+const FEWEST_RUNS: usize = 10;
+
+/// Contrasts and points looked at, at most.
+const MOST: usize = 200;
+
+/// Deviations from which on the history of a point is looked at.
+const SUSPICIOUS: f64 = 3.0;
+
+/// Adds to the outcome what the last run alone does not show, but the last runs together do; returns every history with a
+/// step, for slices and suspicious points. `rest` holds each run without what its points have in common.
+pub(super) fn add_persisting(
+    outcome: &mut Outcome,
+    noise: &Noise,
+    contrasts: &[Contrast],
+    rest: &[Vec<f64>],
+    (output, margin): (&OutputSpec, f64),
+) -> Vec<(Thing, Reading)> {
+    if rest.len() <= FEWEST_RUNS || noise.variance.is_empty() {
+        return Vec::new();
+    }
+    let ones = vec![1.0; noise.change.len()];
+    let slices = contrasts.iter().enumerate().take(MOST);
+    let slices = slices.filter(|(_, contrast)| matches!(contrast.shape, Shape::Slice(_)));
+    let slices = slices.filter_map(|(at, contrast)| {
+        let weights = |row: &Vec<f64>| -> Vec<f64> {
+            row.iter().zip(&ones).map(|(v, one)| if v.is_nan() { 0.0 } else { *one }).collect()
+        };
+        let value = |row: &Vec<f64>| contrast.estimate(row, &weights(row)).map(|found| found.value);
+        let series: Option<Vec<f64>> = rest.iter().map(value).collect();
+        Some((Thing::Contrast(at), series?))
+    });
+    let suspicious = |at: &usize| noise.change[*at].abs() > SUSPICIOUS * noise.variance[*at].sqrt();
+    let points = (0..noise.change.len()).filter(suspicious).take(MOST);
+    let points = points.map(|at| (Thing::Point(at), column(rest, at)));
+    let read = slices.chain(points).filter_map(|(thing, series)| {
+        let current = series.last().is_some_and(|value| value.is_finite());
+        let series: Vec<f64> = series.into_iter().filter(|value| value.is_finite()).collect();
+        let enough = current && series.len() > FEWEST_RUNS;
+        let reading = enough.then(|| read_level(&series, better(output), margin, 0))??;
+        Some((thing, reading))
+    });
+    let read: Vec<(Thing, Reading)> = read.collect();
+    let alone = outcome.found.len();
+    for (thing, reading) in &read {
+        let known = outcome.found.iter().any(|found| found.thing == *thing);
+        // What a stronger finding of this run explains is not told twice.
+        if reading.movement == Movement::Moved
+            && !known
+            && (alone == 0 || matches!(thing, Thing::Point(_)))
+        {
+            outcome.found.push(persisting(*thing, reading));
+        }
+    }
+    outcome.found[alone..]
+        .sort_by(|a, b| (b.value / b.error).abs().total_cmp(&(a.value / a.error).abs()));
+    read.into_iter().filter(|(_, reading)| !reading.steps.is_empty()).collect()
+}
+
+fn persisting(thing: Thing, reading: &Reading) -> Found {
+    let runs = reading.baseline.len();
+    let unit = prediction_half_width(runs, reading.new_runs, 0.05);
+    let df = super::noise::number(runs.max(2) - 1);
+    let error = unit * reading.deviation / crate::stats::student_critical(0.05, df);
+    // The rule that found it has no probability of its own.
+    Found { thing, value: reading.after - reading.before, error, df, p_value: f64::NAN }
+}
+
+fn column(rows: &[Vec<f64>], at: usize) -> Vec<f64> {
+    rows.iter().map(|row| row[at]).collect()
+}
