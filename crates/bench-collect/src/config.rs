@@ -86,10 +86,12 @@ pub struct RunConfig {
     pub(crate) launcher: Option<Arc<Launcher>>,
     /// What this process measures for the one that started it.
     pub(crate) role: Option<Arc<Role>>,
+    pub(crate) precision: Option<(String, f64, u32)>,
     pub(crate) order: Option<Order>,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: Option<u32>,
     pub(crate) level: Option<u8>,
+    pub(crate) progressive: bool,
     pub(crate) shard: Option<Shard>,
     pub(crate) only: Vec<(String, Vec<String>)>,
     pub(crate) set: Vec<(String, String)>,
@@ -124,10 +126,12 @@ impl Default for RunConfig {
             timeout: None,
             launcher: None,
             role: None,
+            precision: None,
             order: None,
             seed: None,
             warmup: None,
             level: None,
+            progressive: false,
             shard: None,
             only: Vec::new(),
             set: Vec::new(),
@@ -240,6 +244,14 @@ impl RunConfig {
         self
     }
 
+    /// Repeats each point until the interval of this metric is narrow enough, as
+    /// [`Sweep::until_precise`](crate::Sweep::until_precise) and instead of what the sweep says.
+    #[must_use]
+    pub fn until_precise(mut self, output: &str, within: f64, most: u32) -> Self {
+        self.precision = Some((output.to_owned(), within, most));
+        self
+    }
+
     /// The order of measuring, instead of what the sweep says.
     #[must_use]
     pub fn order(mut self, order: Order) -> Self {
@@ -266,6 +278,14 @@ impl RunConfig {
     #[must_use]
     pub fn level(mut self, level: u8) -> Self {
         self.level = Some(level);
+        self
+    }
+
+    /// Measures coarse levels first, up to the level of the sweep: at every moment a whole coarser sweep is measured,
+    /// and each level adds to the one before. With a budget, the sweep is as fine as time allows.
+    #[must_use]
+    pub fn progressive(mut self) -> Self {
+        self.progressive = true;
         self
     }
 

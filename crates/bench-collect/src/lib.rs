@@ -55,9 +55,12 @@ mod run;
 mod spread;
 mod sweep;
 
-pub use bench_core::declare::{Choice, Level, Scale};
+pub use bench_core::declare::{Choice, Level, Precision, Scale};
 pub use bench_core::judge::{GatePolicy, JudgePolicy, Method};
-pub use bench_core::model::{Attachment, Image, Live, RunId, TableValue, Timestamp, Video};
+pub use bench_core::model::{
+    Aggregate, AggregateError, AggregateRow, Attachment, Image, Live, RunId, TableValue, Timestamp,
+    Video,
+};
 pub use bench_core::{
     BenchResult, Direction, Input, LoadError, Output, SaveError, load_result, load_results,
     save_result, save_results,

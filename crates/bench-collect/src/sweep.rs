@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bench_core::declare::{HandleKey, InputValue, SweepValue};
-use bench_core::{BenchResult, Input};
+use bench_core::{BenchResult, Input, Output};
 
 use crate::plan::{Choosing, Order, Plan};
 use crate::run::{At, Recorder, Run, collect_closure};
@@ -35,6 +35,7 @@ pub struct Sweep<'a> {
     pub(crate) fixed: Vec<(HandleKey, Result<InputValue, String>)>,
     pub(crate) repeats: u32,
     pub(crate) launches: u32,
+    pub(crate) precision: Option<(HandleKey, f64, u32)>,
     pub(crate) order: Order,
     pub(crate) seed: Option<u64>,
     pub(crate) warmup: u32,
@@ -53,6 +54,7 @@ impl<'a> Sweep<'a> {
             fixed: Vec::new(),
             repeats: 1,
             launches: 1,
+            precision: None,
             order: Order::Declared,
             seed: None,
             warmup: 0,
@@ -88,6 +90,28 @@ impl<'a> Sweep<'a> {
     /// needs `bench_collect::main`.
     pub fn launches(mut self, launches: u32) -> Self {
         self.launches = launches;
+        self
+    }
+
+    /// Repeats each point until the half-width of the 95 % confidence interval of this metric's mean is at most the
+    /// fraction `within` of the mean, or `most` samples were measured. At least as many are measured as
+    /// [`Sweep::repeats`] says, and at least three. The rule stands in the result.
+    ///
+    /// ```
+    /// use bench_collect::{Benchmark, Direction, RunConfig, metric};
+    ///
+    /// let mut bench = Benchmark::new("steady");
+    /// let y = bench.declare(metric("y", Direction::Neutral));
+    /// let sweep = bench.sweep().until_precise(y, 0.02, 100);
+    /// let result = sweep.collect(&RunConfig::new(), |_, rec| {
+    ///     rec.record(y, 42.0);
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(result.samples().len(), 3);
+    /// # Ok::<(), bench_collect::Error>(())
+    /// ```
+    pub fn until_precise<T>(mut self, output: Output<T>, within: f64, most: u32) -> Self {
+        self.precision = Some((output.key(), within, most));
         self
     }
 

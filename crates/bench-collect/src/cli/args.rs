@@ -46,9 +46,27 @@ pub(super) struct Args {
     #[arg(long, value_name = "L", help_heading = "Measuring")]
     pub(super) launches: Option<u32>,
 
+    /// Repeat each point until the 95 % interval of a metric's mean is within this share of it, such as `time=2%`.
+    #[arg(long, value_name = "METRIC=PERCENT", help_heading = "Measuring")]
+    pub(super) precision: Option<String>,
+
+    /// The most samples of a point where a precision is asked for.
+    #[arg(
+        long,
+        value_name = "R",
+        requires = "precision",
+        default_value_t = 100,
+        help_heading = "Measuring"
+    )]
+    pub(super) max_repeats: u32,
+
     /// The density of ranged inputs, 1 to 12; it also replaces declared counts.
     #[arg(long, value_name = "N", help_heading = "Measuring")]
     pub(super) level: Option<u8>,
+
+    /// Measure coarse levels first, up to --level; with --budget, as fine as time allows.
+    #[arg(long, help_heading = "Measuring")]
+    pub(super) progressive: bool,
 
     /// Measure part K of N parts only.
     #[arg(long, value_name = "K/N", help_heading = "Measuring")]

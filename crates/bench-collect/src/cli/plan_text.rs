@@ -33,18 +33,32 @@ pub(super) fn planned(plan: &Plan) -> String {
     let repeats = plan.declaration().repeats as usize;
     let launches = plan.declaration().launches as usize;
     let points = plan.planned_points();
+    let most = plan.declaration().most_repeats() as usize;
+    let (repeats_words, samples_words) = match &plan.declaration().precision {
+        None => (
+            counted(repeats, "repeat", "repeats"),
+            counted(points * repeats * launches, "sample", "samples"),
+        ),
+        Some(_) => (
+            format!("{} to {most} repeats", repeats.max(3)),
+            format!("at most {}", counted(points * most, "sample", "samples")),
+        ),
+    };
     let mut lines = vec![declared(plan)];
-    lines.extend(density_line(plan.density()));
+    lines.extend(density_line(plan.density(), plan.is_progressive()));
     lines.push(format!(
         "  plan: {}, {}{skipped} x {}{} = {}, order {}, seed {}",
         design(plan),
         counted(points, "point", "points"),
-        counted(repeats, "repeat", "repeats"),
+        repeats_words,
         if launches > 1 { format!(" x {launches} launches") } else { String::new() },
-        counted(points * repeats * launches, "sample", "samples"),
+        samples_words,
         order.map_or("", |(_, word)| word),
         plan.declaration().seed,
     ));
+    lines.extend(
+        plan.declaration().precision.as_ref().map(|rule| format!("  repeats: {}", rule.words())),
+    );
     lines.extend(plan.shard().map(|shard| {
         let points = counted(plan.measured_points(), "point", "points");
         let samples = usize::try_from(plan.samples()).unwrap_or(usize::MAX);
@@ -80,7 +94,7 @@ fn design(plan: &Plan) -> String {
 }
 
 /// `level: 6, with 17 values of theta (instead of 30)`; nothing where no input follows the level.
-fn density_line(density: &Density) -> Option<String> {
+fn density_line(density: &Density, progressive: bool) -> Option<String> {
     if density.inputs.is_empty() {
         let nothing = format!("  level: {}, which no input follows", density.level);
         return density.asked.then_some(nothing);
@@ -91,7 +105,8 @@ fn density_line(density: &Density) -> Option<String> {
         format!("{} of {}{instead}", counted(ranged.values, "value", "values"), ranged.input)
     };
     let inputs: Vec<String> = density.inputs.iter().map(input).collect();
-    Some(format!("  level: {}, with {}", density.level, inputs.join(", ")))
+    let first = if progressive { ", coarse levels first" } else { "" };
+    Some(format!("  level: {}{first}, with {}", density.level, inputs.join(", ")))
 }
 
 fn input_line(input: &InputSpec) -> String {
@@ -159,6 +174,8 @@ mod tests {
             said(&sweep(), &plain.clone().level(6).repeats(2).launches(3)),
             said(&sweep(), &narrowed),
             said(&skipping(), &plain.clone().shard(2, 4)),
+            said(&sweep(), &plain.clone().progressive()),
+            said(&sweep().repeats(5), &plain.clone().until_precise("y", 0.02, 50)),
             said(&sweep().random(25), &plain),
             said(&sweep().latin_hypercube(25), &plain.clone().set("x", "0").set("t", "0")),
             said(&sweep().at(|p| p.set(x, 0.3)).fix(on, true), &plain.clone().set("t", "1")),
@@ -176,6 +193,13 @@ mod tests {
         level: 4, with 5 values of x
         plan: grid, 150 points (150 more are skipped) x 1 repeat = 150 samples, order declared, seed 7
         part: 2 of 4, with 38 points and 38 samples
+
+        level: 4, coarse levels first, with 5 values of x
+        plan: grid, 300 points x 1 repeat = 300 samples, order declared, seed 7
+
+        level: 4, with 5 values of x
+        plan: grid, 300 points x 5 to 50 repeats = at most 15000 samples, order declared, seed 7
+        repeats: until the 95 % interval of the mean of y is within 2 %
 
         plan: random, 25 points x 1 repeat = 25 samples, order declared, seed 7
 

@@ -30,7 +30,10 @@ fn heading(result: &BenchResult) -> String {
     let samples = result.samples().rows_of_run(result.current_run_row()).count();
     let status = result.current_run().map(|run| run.status.word()).unwrap_or_default();
     let status = if status == "complete" { String::new() } else { format!(", {status}") };
-    format!("{}: {samples} samples{status}", result.benchmark())
+    let rule = result.declaration().precision.as_ref();
+    let rule =
+        rule.map_or_else(String::new, |rule| format!(", each point repeated {}", rule.words()));
+    format!("{}: {samples} samples{status}{rule}", result.benchmark())
 }
 
 fn table(result: &BenchResult) -> String {
@@ -50,7 +53,9 @@ fn table(result: &BenchResult) -> String {
     let points: Vec<PointRef<'_>> =
         result.iter_points().filter(|point| point.sample_rows().next().is_some()).collect();
 
+    let varying = result.declaration().precision.is_some();
     let inputs = result.declaration().varied_inputs().map(InputSpec::axis_title);
+    let inputs = inputs.chain(varying.then(|| "repeats".to_owned()));
     let outputs = scalars
         .iter()
         .zip(&scales)
@@ -59,6 +64,7 @@ fn table(result: &BenchResult) -> String {
     for point in points.iter().take(SHOWN_POINTS) {
         let row = point.row() as usize;
         let inputs = result.points().values(row).into_iter().map(|value| value.to_string());
+        let inputs = inputs.chain(varying.then(|| point.sample_rows().count().to_string()));
         let outputs = means.iter().zip(&scales).zip(&best).map(|((means, scale), best)| {
             let mark = if *best == Some(row) { BEST_MARK } else { NO_MARK };
             let number = means[row].map_or_else(|| "-".to_owned(), |mean| scale.number(mean));

@@ -32,7 +32,12 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     config.launches = if args.test { Some(1) } else { args.launches };
     config.isolation = if args.test { Isolation::None } else { args.isolate.0 };
     config.timeout = args.timeout.filter(|_| !args.test);
+    if let Some(text) = args.precision.as_deref().filter(|_| !args.test) {
+        let (output, within) = precision(text)?;
+        config = config.until_precise(output, within, args.max_repeats);
+    }
     config.level = args.level;
+    config.progressive = args.progressive;
     config.shard = args.shard;
     config.order = args.order.map(|order| order.0);
     config.seed = args.seed;
@@ -77,6 +82,15 @@ fn append(text: &str) -> Result<Append, Failure> {
             Ok(Append::OnBranch(branch.to_owned()))
         }
         _ => Err(Failure::setting("--append", text, "never, always, on-branch=NAME")),
+    }
+}
+
+/// A metric and a fraction, from `time=2%`.
+fn precision(text: &str) -> Result<(&str, f64), Failure> {
+    let (output, percent) = assignment("--precision", text)?;
+    match percent.trim().trim_end_matches('%').trim_end().parse::<f64>() {
+        Ok(percent) if percent.is_finite() && percent > 0.0 => Ok((output, percent / 100.0)),
+        _ => Err(Failure::setting("--precision", text, "METRIC=PERCENT, such as time=2%")),
     }
 }
 

@@ -31,6 +31,10 @@ pub(super) fn plan_facts(plan: &Plan, repeat_by_repeat: bool) -> Vec<(String, St
     facts.extend(
         outputs.iter().map(|output| (format!("output `{}`", output.name), of_output(output))),
     );
+    let rule = plan.declaration().precision.as_ref();
+    facts.extend(rule.map(|rule| {
+        ("the precision".to_owned(), format!("{}, at most {} repeats", rule.words(), rule.most))
+    }));
     facts.push((SEQUENCE.to_owned(), samples(plan)));
     facts
 }

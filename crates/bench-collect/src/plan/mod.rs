@@ -8,6 +8,7 @@ mod estimate;
 mod order;
 mod overrides;
 mod points;
+mod progressive;
 mod rows;
 mod seed;
 

@@ -1,12 +1,13 @@
 //! Which inputs vary and which are fixed, after the sweep and the settings had their say.
 
 use bench_core::declare::{
-    Declaration, Design, HandleKey, InputKind, InputSpec, InputValue, SpecError,
+    Declaration, Design, HandleKey, InputKind, InputSpec, InputValue, Precision, SpecError,
 };
 
 use super::density::{self, Density};
 use super::design::Choosing;
 use super::rows::{self, Row};
+use crate::spread::Isolation;
 use crate::{Error, RunConfig, Sweep};
 
 /// A sweep after the settings had their say.
@@ -70,6 +71,7 @@ pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Resolved,
         let (setting, value, allowed) = ("launches", "0".to_owned(), "1 or more");
         return Err(Error::InvalidSetting { setting, value, allowed });
     }
+    declaration.precision = precision(sweep, config, &declaration)?;
     declaration.seed = config.seed.or(sweep.seed).unwrap_or(declaration.seed);
     let seed = declaration.seed;
     declaration.design = match &sweep.choosing {
@@ -85,6 +87,62 @@ pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Resolved,
     }
     declaration.validate()?;
     Ok(Resolved { declaration, density, rows, narrowed })
+}
+
+/// Until when points are repeated, where that depends on what they measure.
+fn precision(
+    sweep: &Sweep<'_>,
+    config: &RunConfig,
+    declaration: &Declaration,
+) -> Result<Option<Precision>, Error> {
+    let outputs = &declaration.outputs;
+    let benchmark = || declaration.benchmark.clone();
+    let known = || outputs.iter().map(|output| &*output.name).collect::<Vec<_>>().join(", ");
+    let (spec, within, most) = match (&config.precision, sweep.precision) {
+        (Some((name, within, most)), _) => {
+            let spec = outputs.iter().find(|output| output.name == *name);
+            let unknown = || Error::UnknownOutput {
+                benchmark: benchmark(),
+                name: name.clone(),
+                known: known(),
+            };
+            (spec.ok_or_else(unknown)?, *within, *most)
+        }
+        (None, Some((key, within, most))) => {
+            let (side, index) = ("output", key.index);
+            let foreign =
+                || Error::ForeignHandle { benchmark: benchmark(), side, index, known: known() };
+            let (_, spec) = declaration.output(key).ok_or_else(foreign)?;
+            (spec, within, most)
+        }
+        (None, None) => return Ok(None),
+    };
+    // One sample a point, as tests ask for, is no precision.
+    if config.repeats == Some(1) && config.precision.is_none() {
+        return Ok(None);
+    }
+    let wrong = |setting, value: String, allowed| Error::InvalidSetting { setting, value, allowed };
+    if !spec.kind.is_scalar() {
+        let value = format!("`{}`", spec.name);
+        return Err(wrong("the output of the precision", value, "a metric or a flag"));
+    }
+    if !(within.is_finite() && within > 0.0) {
+        let allowed = "a fraction above 0, such as 0.02";
+        return Err(wrong("the precision", within.to_string(), allowed));
+    }
+    if most < declaration.repeats.max(3) {
+        let allowed = "at least 3 and at least the repeats of the sweep";
+        return Err(wrong("the most repeats", most.to_string(), allowed));
+    }
+    if config.launches.unwrap_or(sweep.launches) > 1 {
+        let launches = config.launches.unwrap_or(sweep.launches).to_string();
+        return Err(wrong("launches", launches, "1, where repeats depend on a precision"));
+    }
+    if config.isolation != Isolation::None {
+        let allowed = "none, where repeats depend on a precision";
+        return Err(wrong("isolation", "of processes".to_owned(), allowed));
+    }
+    Ok(Some(Precision { output: spec.name.clone(), within, most }))
 }
 
 fn apply_sweep(sweep: &Sweep<'_>, declaration: &mut Declaration) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use super::draw::{self, Axis};
 use super::estimate::Pilot;
 use super::order::{Order, shuffled};
 use super::overrides::{Resolved, resolve};
-use super::rows;
+use super::{progressive, rows};
 use crate::declare::Spacing;
 use crate::run::{At, panic_message};
 use crate::sweep::SkipRule;
@@ -40,6 +40,8 @@ pub struct Plan {
     pub(super) order: Order,
     pub(super) warmup: u32,
     density: Density,
+    /// The level at which each point appears, where coarse levels come first.
+    levels: Option<Vec<u8>>,
     shard: Option<Shard>,
     /// The number of points that a design was asked for.
     asked: Option<u32>,
@@ -61,14 +63,22 @@ impl Plan {
             (Order::Reversed, _) => (0..rows).rev().collect(),
             (Order::Declared | Order::RoundRobin | Order::Shuffle, _) => (0..rows).collect(),
         };
-        let planned: Vec<u32> =
+        let levels = match config.progressive {
+            true => Some(progressive::levels(sweep, &resolved, &points, order)?),
+            false => None,
+        };
+        let mut planned: Vec<u32> =
             traversal.into_iter().filter(|row| points.skip_reason(*row).is_none()).collect();
+        if let Some(levels) = &levels {
+            // The sort is stable: within a level, points stay in their order.
+            planned.sort_by_key(|row| levels[*row as usize]);
+        }
         let planned_points = planned.len();
         let measured = match shard {
             Some(shard) => shard.own(points.ids(), planned),
             None => planned,
         };
-        let in_launch = measured.len() as u64 * u64::from(declaration.repeats);
+        let in_launch = measured.len() as u64 * u64::from(declaration.most_repeats());
         let in_launch = u32::try_from(in_launch).unwrap_or(u32::MAX);
         let shuffled = (order == Order::Shuffle).then(|| {
             let launches = 0..u64::from(declaration.launches);
@@ -86,6 +96,7 @@ impl Plan {
             warmup,
             density,
             shard,
+            levels,
             asked,
             pilot: None,
         })
@@ -133,6 +144,18 @@ impl Plan {
         self.shard
     }
 
+    /// The level at which a point appears, where coarse levels are measured first.
+    #[must_use]
+    pub fn level_of(&self, point: u32) -> Option<u8> {
+        self.levels.as_ref().and_then(|levels| levels.get(point as usize).copied())
+    }
+
+    /// Whether coarse levels are measured first.
+    #[must_use]
+    pub fn is_progressive(&self) -> bool {
+        self.levels.is_some()
+    }
+
     /// How dense the ranged inputs are.
     #[must_use]
     pub fn density(&self) -> &Density {
@@ -146,7 +169,7 @@ impl Plan {
         self.asked
     }
 
-    /// Samples that are measured, in all launches together.
+    /// Samples that are measured, in all launches together; the most of them where a precision decides.
     #[must_use]
     pub fn samples(&self) -> u64 {
         self.launch_samples() * u64::from(self.declaration.launches)
@@ -154,7 +177,7 @@ impl Plan {
 
     /// Samples that each launch measures. Those of a launch follow one another.
     pub(crate) fn launch_samples(&self) -> u64 {
-        self.measured.len() as u64 * u64::from(self.declaration.repeats)
+        self.measured.len() as u64 * u64::from(self.declaration.most_repeats())
     }
 
     /// The rows of the points that are measured, in measuring order.
@@ -167,7 +190,7 @@ impl Plan {
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 samples")]
     pub(crate) fn sample(&self, position: u64) -> Place {
         // Narrow numbers, because dividing wide ones takes as long as the rest of it.
-        let (position, repeats) = (position as u32, self.declaration.repeats);
+        let (position, repeats) = (position as u32, self.declaration.most_repeats());
         let (launch, within) = match self.declaration.launches {
             1 => (0, position),
             _ => {
@@ -214,7 +237,7 @@ fn choose(sweep: &Sweep<'_>, resolved: &Resolved) -> Result<Chosen, Error> {
         varied.map(axis).collect()
     };
     let within = |points: u128| {
-        let each = u128::from(declaration.repeats) * u128::from(declaration.launches);
+        let each = u128::from(declaration.most_repeats()) * u128::from(declaration.launches);
         let (samples, most) = (points * each, u64::from(u32::MAX));
         match samples > u128::from(most) {
             true => Err(Error::TooManySamples { samples, most }),

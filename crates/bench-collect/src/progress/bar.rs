@@ -27,6 +27,8 @@ struct Counts {
     /// Of them, those that an earlier process measured: they say nothing about the rate.
     resumed: AtomicU64,
     failed: AtomicU64,
+    /// Planned samples that are not measured.
+    left_out: AtomicU64,
 }
 
 struct Drawer {
@@ -53,6 +55,7 @@ impl ProgressSink for Bar {
         self.counts.done.store(0, Ordering::Relaxed);
         self.counts.resumed.store(0, Ordering::Relaxed);
         self.counts.failed.store(0, Ordering::Relaxed);
+        self.counts.left_out.store(0, Ordering::Relaxed);
         let (benchmark, total) = (plan.declaration().benchmark.clone(), plan.samples());
         let counts = Arc::clone(&self.counts);
         let stop = Arc::new((Mutex::new(false), Condvar::new()));
@@ -67,6 +70,7 @@ impl ProgressSink for Bar {
                 let failed = counts.failed.load(Ordering::Relaxed);
                 let resumed = counts.resumed.load(Ordering::Relaxed);
                 let rate = rate(done.saturating_sub(resumed), started.elapsed().as_secs_f64());
+                let total = total.saturating_sub(counts.left_out.load(Ordering::Relaxed));
                 let text = frame(&benchmark, done, total, failed, rate);
                 // A bar that cannot be drawn must not stop the measurement.
                 let _drawn = write!(out, "\r{text}\x1b[K").and_then(|()| out.flush());
@@ -93,6 +97,10 @@ impl ProgressSink for Bar {
         if failed {
             self.counts.failed.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    fn left_out(&self, samples: u64) {
+        self.counts.left_out.fetch_add(samples, Ordering::Relaxed);
     }
 
     fn finished(&self) {

@@ -97,6 +97,10 @@ impl ProgressSink for JsonLines {
         });
     }
 
+    fn left_out(&self, samples: u64) {
+        self.with(|state| state.samples = state.samples.saturating_sub(samples));
+    }
+
     fn finished(&self) {
         self.with(|state| state.tell("finished", ""));
     }

@@ -86,6 +86,14 @@ impl ProgressSink for Lines {
         self.write(&line);
     }
 
+    fn left_out(&self, samples: u64) {
+        if let Ok(mut state) = self.state.lock()
+            && let Some(started) = &mut *state
+        {
+            started.total = started.total.saturating_sub(samples);
+        }
+    }
+
     fn finished(&self) {}
 }
 

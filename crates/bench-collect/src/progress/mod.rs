@@ -25,6 +25,11 @@ pub trait ProgressSink: Debug + Send + Sync {
     /// A sample ended.
     fn sample_done(&self, failed: bool);
 
+    /// So many planned samples will not be measured, because their point is known well enough.
+    fn left_out(&self, samples: u64) {
+        let _uninteresting = samples;
+    }
+
     /// The sweep ended.
     fn finished(&self);
 }

@@ -25,7 +25,7 @@ impl Budget {
         // The sort is stable: within a repeat, samples stay in the order of the plan.
         places.sort_by_key(|place| {
             let place = plan.sample(u64::from(*place));
-            (place.launch, place.repeat)
+            (place.launch, plan.level_of(place.point), place.repeat)
         });
         Self { limit, until_ns, first_pass: plan.measured_points() as u64, places }
     }
@@ -73,11 +73,28 @@ impl Budget {
             parts.push(format!("{} fewer than {repeats} times", points(fewer)));
         }
         format!(
-            "the budget of {:?} ended after {} of {} samples: measured {}",
+            "the budget of {:?} ended after {} of {} samples: measured {}{}",
             self.limit,
             samples.len(),
             plan.samples(),
-            parts.join(" and ")
+            parts.join(" and "),
+            complete_levels(plan, &measured, repeats)
         )
     }
+}
+
+/// `; levels up to 3 are complete`, where coarse levels were measured first.
+fn complete_levels(plan: &Plan, measured: &[u32], repeats: u32) -> String {
+    if !plan.is_progressive() {
+        return String::new();
+    }
+    let level = |row: &u32| plan.level_of(*row);
+    let open = plan.measured_rows().filter(|row| measured[*row as usize] < repeats);
+    let first_open = open.filter_map(|row| level(&row)).min();
+    let complete = plan.measured_rows().filter_map(|row| level(&row));
+    let complete = complete.filter(|level| first_open.is_none_or(|open| *level < open)).max();
+    complete.map_or_else(
+        || "; no level is complete".to_owned(),
+        |level| format!("; levels up to {level} are complete"),
+    )
 }

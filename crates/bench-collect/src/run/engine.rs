@@ -13,6 +13,7 @@ use bench_core::model::{
 use super::at::At;
 use super::budget::Budget;
 use super::finish::random_id;
+use super::precision::Precise;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
@@ -91,6 +92,7 @@ pub(crate) struct Engine {
     pub(super) status: RunStatus,
     pub(super) too_short: u64,
     pub(super) budget: Option<Budget>,
+    pub(super) precise: Option<Precise>,
     pub(super) keep: Option<Keep>,
     pub(super) journal: Journal,
     /// The reading of the clock at which the run's own clock stood at zero: it stands still between processes.
@@ -154,6 +156,7 @@ impl Engine {
                 let until_ns = role.as_ref().map_or(u64::MAX, |role| role.task().until_ns);
                 Budget::new(budget, &plan, until_ns)
             }),
+            precise: Precise::new(plan.declaration(), plan.points().len()),
             config: config.clone(),
             journal: Journal { earlier: earlier.is_some(), kept: keep.is_some() },
             plan,
@@ -236,7 +239,7 @@ impl Engine {
     /// The next sample to measure; `None` at the end, or when the sweep was stopped.
     #[inline]
     pub(super) fn next_slot(&mut self) -> Option<Slot> {
-        while usize::try_from(self.next).is_ok_and(|next| self.done.get(next) == Some(&true)) {
+        while self.is_done_at(self.next) || self.is_known_at(self.next) {
             self.next += 1;
         }
         if self.next >= self.end || self.status != RunStatus::Complete {
@@ -256,6 +259,25 @@ impl Engine {
         let slot = self.slot(order);
         self.go_to(slot.point);
         Some(slot)
+    }
+
+    /// Whether another process measured the sample at a position.
+    #[inline]
+    fn is_done_at(&self, position: u64) -> bool {
+        usize::try_from(position).is_ok_and(|at| self.done.get(at) == Some(&true))
+    }
+
+    /// Whether the sample at a position is left out, because its point is known well enough.
+    #[inline]
+    fn is_known_at(&self, position: u64) -> bool {
+        let Some(precise) = self.precise.as_ref().filter(|_| position < self.end) else {
+            return false;
+        };
+        let known = precise.is_met(self.slot(u32::try_from(position).unwrap_or(u32::MAX)).point);
+        if known && let Some(progress) = &self.config.progress {
+            progress.left_out(1);
+        }
+        known
     }
 
     /// Whether somebody asked to stop.

@@ -17,6 +17,9 @@ impl Engine {
         let row = self.parts.samples.len();
         self.parts.samples.push_row(sample);
         self.too_short += too_short;
+        if let Some(precise) = &mut self.precise {
+            precise.note(sample.key.point, outcome.as_ref().ok().copied());
+        }
         match outcome {
             Ok(cells) => self.push_cells(row, cells),
             Err((kind, messages)) => {

@@ -52,6 +52,11 @@ impl Engine {
             let message = budget.left_out(&self.plan, &self.parts.samples);
             self.warn(&message);
         }
+        let not_met =
+            self.precise.as_ref().and_then(|rule| rule.not_met(self.plan.measured_rows()));
+        if let Some(message) = not_met {
+            self.warn(&message);
+        }
         if self.plan.shard().is_some() && self.status == RunStatus::Complete {
             self.status = RunStatus::Partial;
         }

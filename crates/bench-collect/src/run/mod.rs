@@ -9,6 +9,7 @@ mod finish;
 #[cfg(all(unix, feature = "cli"))]
 mod from_children;
 mod pilot;
+mod precision;
 mod pull_form;
 mod recorder;
 mod timing;

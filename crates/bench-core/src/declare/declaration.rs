@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::spec_error::SpecError;
-use super::{Design, DisplayHints, HandleKey, InputSpec, OutputSpec};
+use super::{Design, DisplayHints, HandleKey, InputSpec, OutputSpec, Precision};
 
 /// Everything that was declared about a benchmark and one sweep of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,10 @@ pub struct Declaration {
     pub outputs: Vec<OutputSpec>,
     /// How the points were chosen.
     pub design: Design,
-    /// Samples planned for each point and launch.
+    /// Samples planned for each point and launch; the least of them where a precision decides.
     pub repeats: u32,
+    /// Until when a point is repeated, where that depends on what it measures.
+    pub precision: Option<Precision>,
     /// Process starts planned.
     pub launches: u32,
     /// The seed from which the seeds of samples follow.
@@ -40,6 +42,7 @@ impl Declaration {
             outputs: Vec::new(),
             design: Design::Grid,
             repeats: 1,
+            precision: None,
             launches: 1,
             seed: 0,
         }
@@ -77,6 +80,12 @@ impl Declaration {
         let index = key.index as usize;
         let spec = self.outputs.get(index)?;
         (HandleKey::output(index, &spec.name) == key).then_some((index, spec))
+    }
+
+    /// The most samples of a point in a launch.
+    #[must_use]
+    pub fn most_repeats(&self) -> u32 {
+        self.precision.as_ref().map_or(self.repeats, |rule| rule.most.max(self.repeats))
     }
 
     /// Checks every name, input and output.

@@ -1,5 +1,6 @@
 //! What was measured: the tables of points, runs and samples, and what hangs on them.
 
+mod aggregate;
 mod attachment;
 mod bench_result;
 mod cell;
@@ -30,6 +31,7 @@ mod timestamp;
 mod unique;
 mod warning;
 
+pub use aggregate::{Aggregate, AggregateError, AggregateRow};
 pub use attachment::{AttachmentTable, ContentHash, StoredAttachment};
 pub use bench_result::BenchResult;
 pub use cell::{Cell, CellValue};

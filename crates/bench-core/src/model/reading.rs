@@ -130,7 +130,7 @@ impl BenchResult {
         self.samples().outputs.get(output)?.cell(row, &spec.kind, self.attachments())
     }
 
-    fn output_index(&self, key: HandleKey) -> Result<usize, ReadError> {
+    pub(super) fn output_index(&self, key: HandleKey) -> Result<usize, ReadError> {
         self.declaration().output(key).map(|(index, _)| index).ok_or_else(|| {
             let names = self.declaration().outputs.iter().map(|output| output.name.as_str());
             self.foreign("output", key, &names.collect::<Vec<_>>())

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::input::InputMirror;
 use super::output::OutputMirror;
-use crate::declare::{Declaration, Design, DisplayHints, InputSpec, OutputSpec, Pin};
+use crate::declare::{Declaration, Design, DisplayHints, InputSpec, OutputSpec, Pin, Precision};
 
 /// Everything that was declared about a benchmark and one sweep of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,8 +16,19 @@ pub(crate) struct DeclarationMirror {
     outputs: Vec<OutputMirror>,
     design: DesignMirror,
     repeats: u32,
+    /// Left out where there is none, as in files before there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    precision: Option<PrecisionMirror>,
     launches: u32,
     seed: u64,
+}
+
+/// Until when a point is repeated.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct PrecisionMirror {
+    output: String,
+    within: f64,
+    most: u32,
 }
 
 /// What the author says about how a result is shown.
@@ -59,6 +70,11 @@ impl From<&Declaration> for DeclarationMirror {
             outputs: declaration.outputs.iter().map(OutputMirror::from).collect(),
             design: declaration.design.into(),
             repeats: declaration.repeats,
+            precision: declaration.precision.clone().map(|rule| PrecisionMirror {
+                output: rule.output,
+                within: rule.within,
+                most: rule.most,
+            }),
             launches: declaration.launches,
             seed: declaration.seed,
         }
@@ -78,6 +94,11 @@ impl TryFrom<DeclarationMirror> for Declaration {
             outputs: mirror.outputs.into_iter().map(OutputSpec::from).collect(),
             design: mirror.design.into(),
             repeats: mirror.repeats,
+            precision: mirror.precision.map(|rule| Precision {
+                output: rule.output,
+                within: rule.within,
+                most: rule.most,
+            }),
             launches: mirror.launches,
             seed: mirror.seed,
         })
