@@ -1,7 +1,9 @@
 //! Formulas over plain slices; each names its source.
 
 mod binomial;
+mod error_function;
 mod interval;
+mod kendall;
 #[cfg(test)]
 mod laws;
 mod multiplicity;
@@ -14,11 +16,14 @@ mod shrinkage;
 mod special;
 mod student;
 mod summary;
+mod theil_sen;
 mod variance_parts;
 mod welch;
 
 pub use binomial::{fisher_exact, newcombe, upper_bound};
+pub use error_function::erfc;
 pub use interval::wilson;
+pub use kendall::{Kendall, kendall_with_order};
 pub use multiplicity::benjamini_hochberg;
 pub use prediction::prediction_half_width;
 pub use quantile::{median, quantile};
@@ -28,5 +33,6 @@ pub use robust::{MAD_TO_DEVIATION, RobustSpread, middle, neighbour_correlation, 
 pub use shrinkage::VariancePrior;
 pub use student::{beta_quantile, student_critical, student_two_sided};
 pub use summary::{Summary, mean, sample_deviation, summarize};
+pub use theil_sen::theil_sen_slope;
 pub use variance_parts::{VarianceParts, variance_parts};
 pub use welch::{Difference, welch};

@@ -1,25 +1,8 @@
 //! A fixed percentage of the mean of the earlier runs.
 
+use super::outcome::{Outcome, exceeds, is_better, percent_band, percent_change, word};
 use crate::declare::Direction;
-use crate::judge::{Band, Word};
-
-/// What the rule says of one value.
-pub(in crate::judge) struct Outcome {
-    pub(in crate::judge) word: Word,
-    pub(in crate::judge) baseline: f64,
-    pub(in crate::judge) change_percent: f64,
-    /// The accepted values; `None` where there is nothing to compare.
-    pub(in crate::judge) band: Option<Band>,
-}
-
-/// The change from `baseline` to `current` in percent of the baseline's size; infinite from zero, and NaN where one of
-/// them is NaN or the baseline is infinite.
-pub(in crate::judge) fn percent_change(current: f64, baseline: f64) -> f64 {
-    if baseline == 0.0 && !current.is_nan() {
-        return if current == 0.0 { 0.0 } else { f64::INFINITY.copysign(current) };
-    }
-    100.0 * (current - baseline) / baseline.abs()
-}
+use crate::judge::Word;
 
 /// Judges `current` against the mean of `history`, which must not be empty.
 ///
@@ -34,27 +17,17 @@ pub(in crate::judge) fn judge(
 ) -> Outcome {
     let baseline = crate::stats::mean(history).unwrap_or(f64::NAN);
     let change_percent = percent_change(current, baseline);
-    if change_percent.is_nan() {
-        return Outcome { word: Word::Invalid, baseline, change_percent, band: None };
-    }
-    let regressed = match direction {
-        Direction::Minimize => change_percent > threshold,
-        Direction::Maximize => change_percent < -threshold,
-        Direction::Neutral => change_percent.abs() > threshold,
+    let regressed = exceeds(change_percent, threshold, direction);
+    let improved = is_better(change_percent, direction) && change_percent.abs() >= threshold;
+    let (word, bands) = if change_percent.is_nan() {
+        (Word::Invalid, Vec::new())
+    } else {
+        (word(regressed, improved), vec![percent_band(baseline, threshold)])
     };
-    let improved = match direction {
-        Direction::Minimize => change_percent <= -threshold,
-        Direction::Maximize => change_percent >= threshold,
-        Direction::Neutral => false,
-    };
-    let word = match (regressed, improved) {
-        (true, _) => Word::Regressed,
-        (false, true) => Word::Improved,
-        (false, false) => Word::Inconclusive,
-    };
-    let ends = [-threshold, threshold].map(|percent| baseline * (1.0 + percent / 100.0));
-    let band = Band { low: ends[0].min(ends[1]), high: ends[0].max(ends[1]) };
-    Outcome { word, baseline, change_percent, band: Some(band) }
+    let method = "percentage";
+    let reason = String::new();
+    Outcome { method, word, baseline, change_percent, threshold, bands, reason }
+        .reasoned("infinite values have no change in percent")
 }
 
 #[cfg(test)]
@@ -85,5 +58,16 @@ mod tests {
         assert_eq!(row(&[f64::INFINITY], 10.0, 10.0, Minimize), "INVALID inf NaN%");
         assert_eq!(row(&[0.0], f64::NAN, 10.0, Minimize), "INVALID 0.0000 NaN%");
         assert_eq!(row(&[-10.0], -8.0, 10.0, Minimize), "REGRESSED -10.0000 +20.000%");
+    }
+
+    #[test]
+    fn no_change_is_no_improvement_however_small_the_threshold() {
+        assert_eq!(row(&[10.0], 10.0, 0.0, Direction::Minimize), "INCONCLUSIVE 10.0000 +0.000%");
+    }
+
+    #[test]
+    fn the_band_of_a_negative_baseline_is_in_order() {
+        let bands = judge(&[-10.0], -10.0, 10.0, Direction::Minimize).bands;
+        assert!((bands[0].low + 11.0).abs() < 1e-12 && (bands[0].high + 9.0).abs() < 1e-12);
     }
 }
