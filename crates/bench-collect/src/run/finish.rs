@@ -110,6 +110,7 @@ impl Engine {
             status: self.status,
             launches: self.launches(),
             shard: self.plan.shard(),
+            accepted: Vec::new(),
             environment,
         }
     }

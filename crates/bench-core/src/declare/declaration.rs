@@ -1,6 +1,6 @@
 //! Everything that was declared about a benchmark and one sweep of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::spec_error::SpecError;
 use super::{Design, DisplayHints, HandleKey, InputSpec, OutputSpec, Precision};
@@ -96,6 +96,10 @@ impl Declaration {
         check_name("benchmark", &self.benchmark)?;
         check_unique("input", self.inputs.iter().map(|input| input.name.as_str()))?;
         check_unique("output", self.outputs.iter().map(|output| output.name.as_str()))?;
+        let inputs = self.inputs.iter().map(|input| (&input.name, &input.former_names));
+        check_former("input", &inputs.collect::<Vec<_>>())?;
+        let outputs = self.outputs.iter().map(|output| (&output.name, &output.former_names));
+        check_former("output", &outputs.collect::<Vec<_>>())?;
         self.inputs.iter().try_for_each(InputSpec::validate)?;
         self.outputs.iter().try_for_each(OutputSpec::validate)
     }
@@ -125,6 +129,26 @@ pub(super) fn check_name(what: &'static str, name: &str) -> Result<(), SpecError
     };
     let name = name.chars().take(40).collect();
     Err(SpecError::UnusableName { what, name, reason })
+}
+
+/// Checks that names of the past are usable, belong to one thing each, and are no names of now.
+fn check_former(what: &'static str, declared: &[(&String, &Vec<String>)]) -> Result<(), SpecError> {
+    let mut seen = BTreeSet::new();
+    let pairs =
+        declared.iter().flat_map(|(name, all)| all.iter().map(move |former| (name, former)));
+    for (name, former) in pairs {
+        check_name(what, former)?;
+        let reason = if declared.iter().any(|(now, _)| *now == former) {
+            "it is the name of one that is declared now"
+        } else if !seen.insert(former) {
+            "it is given as a former name twice"
+        } else {
+            continue;
+        };
+        let (name, former) = ((*name).clone(), former.clone());
+        return Err(SpecError::FormerName { what, name, former, reason });
+    }
+    Ok(())
 }
 
 fn check_unique<'a>(

@@ -121,6 +121,7 @@ fn input(told: &mut Told, old: &InputSpec, new: &InputSpec) {
             true => told.lines.push(format!("{}: some of the {after} differ", told.subject)),
         }
     }
+    told.change("former name", names(&old.former_names), names(&new.former_names));
     told.change("default", value(old.default.as_ref()), value(new.default.as_ref()));
     match (&old.fixed, &new.fixed) {
         (None, Some(fixed)) => {
@@ -131,6 +132,10 @@ fn input(told: &mut Told, old: &InputSpec, new: &InputSpec) {
         }
         (old, new) => told.change("fixed value", value(old.as_ref()), value(new.as_ref())),
     }
+}
+
+fn names(names: &[String]) -> String {
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }
 
 fn output(told: &mut Told, old: &OutputSpec, new: &OutputSpec) {
@@ -144,6 +149,7 @@ fn output(told: &mut Told, old: &OutputSpec, new: &OutputSpec) {
     let claim = |spec: &OutputSpec| spec.claim.map_or("none".to_owned(), |claim| claim.to_string());
     told.change("claim", claim(old), claim(new));
     told.change("meaning", format!("version {}", old.meaning), format!("version {}", new.meaning));
+    told.change("former name", names(&old.former_names), names(&new.former_names));
 }
 
 fn design(design: Design) -> String {

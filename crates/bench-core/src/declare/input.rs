@@ -36,6 +36,8 @@ pub struct InputSpec {
     pub default: Option<InputValue>,
     /// The value it is fixed at in this sweep; `None` where it varies.
     pub fixed: Option<InputValue>,
+    /// Names under which earlier runs knew it.
+    pub former_names: Vec<String>,
 }
 
 impl InputSpec {
@@ -51,6 +53,7 @@ impl InputSpec {
             values,
             default: None,
             fixed: None,
+            former_names: Vec::new(),
         }
     }
 

@@ -134,6 +134,8 @@ pub struct OutputSpec {
     pub claim: Option<Claim>,
     /// Version of what the numbers mean; another version starts a new column of the history.
     pub meaning: u32,
+    /// Names under which earlier runs knew it.
+    pub former_names: Vec<String>,
 }
 
 impl OutputSpec {
@@ -155,6 +157,7 @@ impl OutputSpec {
             block: None,
             claim: None,
             meaning: 1,
+            former_names: Vec::new(),
         }
     }
 

@@ -157,6 +157,18 @@ pub enum SpecError {
         /// The outputs there are at that place of the declaration.
         known: String,
     },
+    /// A former name is no name of the past.
+    #[error("{what} `{name}` cannot formerly have been `{former}`: {reason}")]
+    FormerName {
+        /// `input` or `output`.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The former name.
+        former: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// Two declarations that are merged say different things about one name.
     #[error("{what} `{name}` cannot be merged: {difference}")]
     MergeConflict {

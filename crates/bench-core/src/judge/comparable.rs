@@ -1,8 +1,7 @@
 //! Means of runs over the same points.
 
-use std::collections::BTreeMap;
-
-use crate::model::ResultParts;
+use super::method::adaptive::FEWEST_RUNS;
+use crate::model::{OutputColumn, ResultParts};
 
 /// The means of an output that may be compared: the current run's, and those of the baseline runs that hold the
 /// same points.
@@ -12,10 +11,9 @@ pub(super) struct ComparableMeans {
     pub(super) current: Option<f64>,
     /// Of each baseline run that holds every point compared, oldest first.
     pub(super) history: Vec<f64>,
+    /// The samples behind `history`, where it is too short for a robust spread; empty otherwise.
+    pub(super) samples: Vec<f64>,
 }
-
-/// Sum and count of the values at each point.
-type Sums = BTreeMap<u32, (f64, u32)>;
 
 /// The means of an output over the points that the last run shares with its baseline.
 ///
@@ -27,41 +25,93 @@ pub(super) fn comparable_means(
     output: usize,
     baseline: &[usize],
 ) -> ComparableMeans {
-    let sums = sums(parts, output);
-    let Some(current) = sums.last().filter(|points| !points.is_empty()) else {
+    let (Some(column), Some(last)) =
+        (parts.samples.outputs.get(output), parts.runs.len().checked_sub(1))
+    else {
         return ComparableMeans::default();
     };
-    let held = |point: &u32| baseline.iter().any(|run| sums[*run].contains_key(point));
-    let mut compared: Vec<u32> = current.keys().copied().filter(held).collect();
-    if compared.is_empty() {
-        // Nothing is shared: the value of the run is told, and nothing stands against it.
-        compared = current.keys().copied().collect();
+    let values = Values::new(parts, column);
+    // A bit for each point: the last run has a value there, and a run of the baseline has.
+    let (mut current, mut held) = (vec![false; values.points], vec![false; values.points]);
+    values.of_run(last, |point, _| current[point] = true);
+    for run in baseline {
+        values.of_run(*run, |point, _| held[point] = true);
     }
-    let over = |points: &Sums| {
-        let at = compared.iter().map(|point| points.get(point));
-        let (sum, count) = at.into_iter().try_fold((0.0, 0), |(sum, count), point| {
-            point.map(|(more, n)| (sum + more, count + n))
-        })?;
-        (count > 0).then(|| sum / f64::from(count))
+    let both: Vec<bool> =
+        current.iter().zip(&held).map(|(current, held)| *current && *held).collect();
+    // Where nothing is shared, the value of the run is told, and nothing stands against it.
+    let compared = if both.contains(&true) { both } else { current };
+    let wanted = compared.iter().filter(|compared| **compared).count();
+    let mut counted_in = vec![usize::MAX; values.points];
+    let mut mean = |run: usize| {
+        let (mut sum, mut count, mut points) = (0.0, 0_u32, 0);
+        values.of_run(run, |point, value| {
+            if compared[point] {
+                sum += value;
+                count += 1;
+                points += usize::from(counted_in[point] != run);
+                counted_in[point] = run;
+            }
+        });
+        (count > 0 && points == wanted).then(|| sum / f64::from(count))
     };
+    let of_last = mean(last);
+    let means: Vec<(usize, f64)> =
+        baseline.iter().filter_map(|run| Some((*run, mean(*run)?))).collect();
+    let mut samples = Vec::new();
+    if means.len() < FEWEST_RUNS {
+        for (run, _) in &means {
+            values.of_run(*run, |point, value| samples.extend(compared[point].then_some(value)));
+        }
+    }
     ComparableMeans {
-        current: over(current),
-        history: baseline.iter().filter_map(|run| over(&sums[*run])).collect(),
+        current: of_last,
+        history: means.into_iter().map(|(_, mean)| mean).collect(),
+        samples,
     }
 }
 
-/// Sum and count of the values at each point, for each run.
-fn sums(parts: &ResultParts, output: usize) -> Vec<Sums> {
-    let mut sums = vec![Sums::new(); parts.runs.len()];
-    let Some(column) = parts.samples.outputs.get(output) else { return sums };
-    for (row, (run, point)) in parts.samples.run.iter().zip(parts.samples.point.iter()).enumerate()
-    {
-        let value = column.scalar(row).filter(|value| !value.is_nan());
-        if let (Some(value), Some(points)) = (value, sums.get_mut(run as usize)) {
-            let (sum, count) = points.entry(point).or_default();
-            *sum += value;
-            *count += 1;
+/// The values of an output, run by run.
+struct Values<'a> {
+    parts: &'a ResultParts,
+    column: &'a OutputColumn,
+    /// Rows of samples, those of one run together.
+    rows: Vec<usize>,
+    /// Where the rows of each run end among these.
+    ends: Vec<usize>,
+    points: usize,
+}
+
+impl<'a> Values<'a> {
+    fn new(parts: &'a ResultParts, column: &'a OutputColumn) -> Self {
+        let runs = &parts.samples.run;
+        let mut rows: Vec<usize> = (0..parts.samples.len()).collect();
+        // Samples mostly stand run by run; the sort is stable and then costs one pass.
+        rows.sort_by_key(|row| runs.get(*row));
+        let mut ends = vec![0; parts.runs.len()];
+        for run in runs.iter() {
+            if let Some(count) = ends.get_mut(run as usize) {
+                *count += 1;
+            }
+        }
+        let mut end = 0;
+        for count in &mut ends {
+            end += *count;
+            *count = end;
+        }
+        Self { parts, column, rows, ends, points: parts.points.len() }
+    }
+
+    /// Calls `each` with the point and the value of every sample of a run that has one, NaN left out.
+    fn of_run(&self, run: usize, mut each: impl FnMut(usize, f64)) {
+        let start = run.checked_sub(1).map_or(0, |before| self.ends[before]);
+        for row in &self.rows[start..self.ends[run]] {
+            let value = self.column.scalar(*row).filter(|value| !value.is_nan());
+            let point = self.parts.samples.point.get(*row).map(|point| point as usize);
+            if let (Some(value), Some(point)) = (value, point.filter(|point| *point < self.points))
+            {
+                each(point, value);
+            }
         }
     }
-    sums
 }

@@ -1,5 +1,6 @@
 //! Verdicts: whether a run is worse than the runs before it.
 
+mod baseline;
 mod claims;
 mod common_shift;
 mod comparable;

@@ -23,6 +23,8 @@ pub struct JudgePolicy {
     pub margin: Option<f64>,
     /// The relative change that fails a build, as a fraction, in place of what outputs declare.
     pub block: Option<f64>,
+    /// The branch whose runs are the baseline; runs known to be of another are shown and not compared with.
+    pub base_branch: Option<String>,
     /// Other rules for single outputs, by name.
     pub overrides: BTreeMap<String, OutputPolicy>,
 }
@@ -83,6 +85,12 @@ impl Method {
         }
     }
 
+    /// Whether it compares with earlier runs.
+    #[must_use]
+    pub fn needs_history(self) -> bool {
+        !matches!(self, Self::Absolute { .. })
+    }
+
     /// The threshold in the rule's own unit; NaN where it has none of its own.
     #[must_use]
     pub fn threshold(self) -> f64 {
@@ -133,6 +141,7 @@ impl Default for JudgePolicy {
             q: 0.05,
             margin: None,
             block: None,
+            base_branch: None,
             overrides: BTreeMap::new(),
         }
     }

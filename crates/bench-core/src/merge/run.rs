@@ -1,5 +1,7 @@
 //! The run of a joined result, made of the runs of its parts.
 
+use std::collections::BTreeSet;
+
 use sha2::{Digest, Sha256};
 
 use super::join::status;
@@ -15,6 +17,7 @@ pub(super) fn merged_run(runs: &[&Run], complete: bool) -> Option<Run> {
     let end = |run: &Run| i128::from(run.started_at.0) + i128::from(run.duration_ns);
     let started_at = runs.iter().map(|run| run.started_at).min().unwrap_or_default();
     let last = runs.iter().map(|run| end(run)).max().unwrap_or_default();
+    let accepted: BTreeSet<&String> = runs.iter().flat_map(|run| &run.accepted).collect();
     Some(Run {
         id: id(runs),
         event: Event {
@@ -28,6 +31,7 @@ pub(super) fn merged_run(runs: &[&Run], complete: bool) -> Option<Run> {
         launches: runs.iter().map(|run| run.launches).max().unwrap_or_default(),
         shard: first.shard.filter(|shard| runs.iter().all(|run| run.shard == Some(*shard))),
         environment: environment(runs),
+        accepted: accepted.into_iter().cloned().collect(),
     })
 }
 

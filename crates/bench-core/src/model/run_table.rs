@@ -80,4 +80,6 @@ pub struct Run {
     pub shard: Option<Shard>,
     /// Where it was measured.
     pub environment: Environment,
+    /// The outputs of which a change was acknowledged with this run: their baseline begins here.
+    pub accepted: Vec<String>,
 }

@@ -4,7 +4,7 @@ use super::scale::{Scale, better};
 use crate::declare::{Measure, OutputKind, OutputSpec};
 use crate::judge::comparable::ComparableMeans;
 use crate::judge::series::{Movement, NEW_RUNS, Reading, read_level};
-use crate::judge::threshold::threshold_verdict;
+use crate::judge::threshold::{Asked, threshold_verdict};
 use crate::judge::{Band, Evidence, JudgePolicy, Method, Price, Scope, UnitOfError, Verdict, Word};
 use crate::stats::{prediction_half_width, student_critical};
 
@@ -32,9 +32,16 @@ pub fn judge_series(values: &[f64], output: &OutputSpec, policy: &JudgePolicy) -
     if policy.method != Method::Sweep {
         let (current, history) =
             values.split_last().map_or((None, &[][..]), |(now, then)| (Some(*now), then));
-        let means = ComparableMeans { current, history: history.to_vec() };
+        let means =
+            ComparableMeans { current, history: history.to_vec(), samples: history.to_vec() };
         let nothing = "no earlier run to compare with";
-        return threshold_verdict(output, &means, policy.method, policy.min_history, nothing);
+        return threshold_verdict(
+            output,
+            &means,
+            (policy.method, Asked::ForAll),
+            policy.min_history,
+            nothing,
+        );
     }
     let scale = Scale::of(&values);
     let series: Vec<f64> = values.iter().map(|value| scale.onto(*value)).collect();

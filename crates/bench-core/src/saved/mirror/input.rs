@@ -22,6 +22,8 @@ pub(crate) struct InputMirror {
     values: ValuesMirror,
     default: Option<ValueMirror>,
     fixed: Option<ValueMirror>,
+    #[serde(default)]
+    former_names: Vec<String>,
 }
 
 impl From<&InputSpec> for InputMirror {
@@ -35,6 +37,7 @@ impl From<&InputSpec> for InputMirror {
             values: ValuesMirror::of(spec.kind, &spec.values),
             default: spec.default.as_ref().map(ValueMirror::from),
             fixed: spec.fixed.as_ref().map(ValueMirror::from),
+            former_names: spec.former_names.clone(),
         }
     }
 }
@@ -53,6 +56,7 @@ impl TryFrom<InputMirror> for InputSpec {
             scale: mirror.scale.into(),
             default: mirror.default.map(InputValue::from),
             fixed: mirror.fixed.map(InputValue::from),
+            former_names: mirror.former_names,
         })
     }
 }

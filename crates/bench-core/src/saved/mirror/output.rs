@@ -70,6 +70,8 @@ pub(crate) struct OutputMirror {
     block: Option<f64>,
     claim: Option<ClaimMirror>,
     meaning: u32,
+    #[serde(default)]
+    former_names: Vec<String>,
 }
 
 impl From<&OutputSpec> for OutputMirror {
@@ -84,6 +86,7 @@ impl From<&OutputSpec> for OutputMirror {
             block: spec.block,
             claim: spec.claim.map(ClaimMirror::from),
             meaning: spec.meaning,
+            former_names: spec.former_names.clone(),
         }
     }
 }
@@ -100,6 +103,7 @@ impl From<OutputMirror> for OutputSpec {
             block: mirror.block,
             claim: mirror.claim.map(Claim::from),
             meaning: mirror.meaning,
+            former_names: mirror.former_names,
         }
     }
 }

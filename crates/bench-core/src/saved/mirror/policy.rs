@@ -14,6 +14,8 @@ pub(super) struct PolicyMirror {
     q: f64,
     margin: Option<f64>,
     block: Option<f64>,
+    #[serde(default)]
+    base_branch: Option<String>,
     overrides: BTreeMap<String, OutputPolicyMirror>,
 }
 
@@ -46,6 +48,7 @@ impl From<&JudgePolicy> for PolicyMirror {
             q: policy.q,
             margin: policy.margin,
             block: policy.block,
+            base_branch: policy.base_branch.clone(),
             overrides: overrides.map(|(output, rules)| (output.clone(), rules.into())).collect(),
         }
     }
@@ -60,6 +63,7 @@ impl From<PolicyMirror> for JudgePolicy {
             q: mirror.q,
             margin: mirror.margin,
             block: mirror.block,
+            base_branch: mirror.base_branch,
             overrides: overrides.map(|(output, rules)| (output, rules.into())).collect(),
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct RunMirror {
     #[serde(default)]
     shard: Option<(u32, u32)>,
     environment: Vec<FactMirror>,
+    #[serde(default)]
+    accepted: Vec<String>,
 }
 
 /// The label of a run.
@@ -52,6 +54,7 @@ impl From<&Run> for RunMirror {
             launches: run.launches,
             shard: run.shard.map(|shard| (shard.number, shard.of)),
             environment: facts_of(&run.environment),
+            accepted: run.accepted.clone(),
         }
     }
 }
@@ -75,6 +78,7 @@ impl TryFrom<RunMirror> for Run {
             launches: mirror.launches,
             shard: shard.transpose().map_err(|reason| reason.to_string())?,
             environment: environment_of(&mirror.environment),
+            accepted: mirror.accepted,
         })
     }
 }

@@ -171,20 +171,25 @@ fn run() -> impl Strategy<Value = Run> {
     let facts = btree_map(text(), (text(), any::<bool>()), 0..4);
     let numbers = any::<(u128, i64, u64, u32, Option<u32>)>();
     let status = proptest::sample::select(statuses);
-    (event, facts, numbers, status).prop_map(|((label, commit, branch), facts, numbers, status)| {
-        let (id, started_at, duration_ns, launches, shard) = numbers;
-        let shard = shard.map(|of| Shard { number: of / 2 + 1, of: of.max(1) });
-        Run {
-            id: RunId(id),
-            event: Event { label, commit, branch },
-            started_at: Timestamp(started_at),
-            duration_ns,
-            status,
-            launches,
-            shard,
-            environment: environment(&facts),
-        }
-    })
+    let accepted = vec(text(), 0..2);
+    (event, facts, numbers, status, accepted).prop_map(
+        |(event, facts, numbers, status, accepted)| {
+            let (label, commit, branch) = event;
+            let (id, started_at, duration_ns, launches, shard) = numbers;
+            let shard = shard.map(|of| Shard { number: of / 2 + 1, of: of.max(1) });
+            Run {
+                id: RunId(id),
+                event: Event { label, commit, branch },
+                started_at: Timestamp(started_at),
+                duration_ns,
+                status,
+                launches,
+                shard,
+                environment: environment(&facts),
+                accepted,
+            }
+        },
+    )
 }
 
 fn environment(facts: &BTreeMap<String, (String, bool)>) -> Environment {

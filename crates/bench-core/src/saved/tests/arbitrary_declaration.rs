@@ -98,8 +98,9 @@ fn input() -> impl Strategy<Value = InputSpec> {
         let values = vec(value(), 1..4);
         let scale = select(vec![Scale::Automatic, Scale::Linear, Scale::Logarithmic]);
         let some = (option::of(value()), option::weighted(0.3, value()));
-        (values, text(), text(), scale, some).prop_map(
-            move |(mut values, unit, doc, scale, (default, fixed))| {
+        let former_names = vec("former [a-z]{9}", 0..2);
+        (values, text(), text(), scale, some, former_names).prop_map(
+            move |(mut values, unit, doc, scale, (default, fixed), former_names)| {
                 values.sort();
                 values.dedup();
                 InputSpec {
@@ -108,6 +109,7 @@ fn input() -> impl Strategy<Value = InputSpec> {
                     scale,
                     default,
                     fixed,
+                    former_names,
                     ..InputSpec::new("", kind, values)
                 }
             },
@@ -119,8 +121,9 @@ fn output() -> impl Strategy<Value = OutputSpec> {
     let direction = select(vec![Direction::Minimize, Direction::Maximize, Direction::Neutral]);
     let fraction = || option::of(1e-9..1e9_f64);
     let numbers = (fraction(), fraction(), option::of(claim()), any::<u32>());
-    (output_kind(), text(), text(), direction, numbers).prop_map(
-        |(kind, unit, doc, direction, (margin, block, claim, meaning))| OutputSpec {
+    let former_names = vec("former [a-z]{9}", 0..2);
+    (output_kind(), text(), text(), direction, numbers, former_names).prop_map(
+        |(kind, unit, doc, direction, (margin, block, claim, meaning), former_names)| OutputSpec {
             unit: Unit::new(&unit),
             doc,
             direction,
@@ -128,6 +131,7 @@ fn output() -> impl Strategy<Value = OutputSpec> {
             block,
             claim,
             meaning,
+            former_names,
             ..OutputSpec::new("", kind)
         },
     )

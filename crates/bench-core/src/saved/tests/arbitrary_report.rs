@@ -221,13 +221,15 @@ fn policy() -> impl Strategy<Value = JudgePolicy> {
         block,
     });
     let overrides = proptest::collection::btree_map(text(), rules, 0..2);
-    (method(), any::<u32>(), finite(), fractions(), overrides).prop_map(
-        |(method, min_history, q, (margin, block), overrides)| JudgePolicy {
+    let base_branch = option::of(text());
+    (method(), any::<u32>(), finite(), fractions(), base_branch, overrides).prop_map(
+        |(method, min_history, q, (margin, block), base_branch, overrides)| JudgePolicy {
             method,
             min_history,
             q,
             margin,
             block,
+            base_branch,
             overrides,
         },
     )

@@ -67,6 +67,7 @@ fn declaration(name: &str) -> Declaration {
     );
     theta.unit = Unit::new("rad");
     theta.doc = "Input angle.".to_owned();
+    theta.former_names = vec!["angle".to_owned()];
     theta.scale = Scale::Logarithmic;
     theta.default = Some(InputValue::float(0.5));
     let n = InputSpec::new("n", InputKind::Int, [i64::MIN, 7].map(InputValue::Int).to_vec());
@@ -93,6 +94,7 @@ fn outputs() -> Vec<OutputSpec> {
     voltage.block = Some(0.2);
     voltage.claim = Some(Claim::Between(-1.0, 1.0));
     voltage.meaning = 3;
+    voltage.former_names = vec!["tension".to_owned()];
     let column =
         |name: &str, kind| TableColumnSpec { name: name.to_owned(), kind, unit: Unit::new("s") };
     let table = TableSpec {
@@ -136,6 +138,7 @@ fn run(number: u32, status: RunStatus) -> Run {
         launches: 3,
         shard: (status == RunStatus::Partial).then_some(Shard { number: 2, of: 8 }),
         environment,
+        accepted: vec!["voltage".to_owned()],
     }
 }
 
@@ -304,6 +307,7 @@ fn policy() -> JudgePolicy {
         q: 0.01,
         margin: Some(0.03),
         block: Some(0.2),
+        base_branch: Some("main".to_owned()),
         overrides: [("voltage".to_owned(), rules)].into(),
     }
 }

@@ -77,10 +77,10 @@ fn claims_of_the_index_are_checked_before_they_are_believed() {
     the file is damaged at the header of result 1: there is a gap before it
     the file is damaged at the summary of result 1: its checksum does not match
     the file is damaged at the index: the chunk at 18446744073709551615 lies outside
-    the file is damaged at the index: the chunk at 5504 lies outside
-    the file is damaged at the index: the chunk at 5504 has an impossible size
-    the file is damaged at the index: the chunk at 5504 belongs to no stream
-    the file is damaged at the index: the chunk at 5504 belongs to no stream
+    the file is damaged at the index: the chunk at 5696 lies outside
+    the file is damaged at the index: the chunk at 5696 has an impossible size
+    the file is damaged at the index: the chunk at 5696 belongs to no stream
+    the file is damaged at the index: the chunk at 5696 belongs to no stream
     the file is damaged at point column `id`: the bytes before it differ from what the index says
     the file is damaged at the index: the codec 7 is not known
     the file is damaged at the index: the stream `launch` has constants it cannot have
@@ -102,7 +102,7 @@ fn what_unpacks_to_more_than_the_limit_is_not_unpacked() {
     let bomb =
         with_index(&bytes, |index| edit_chunk(index, compressed, |chunk| chunk.raw = 8 << 20));
     let error = read_results(Cursor::new(bomb), "bomb.bench").unwrap_err();
-    insta::assert_snapshot!(error, @"cannot load `bomb.bench`: the file is damaged at the index: the chunk at 2560 has an impossible size");
+    insta::assert_snapshot!(error, @"cannot load `bomb.bench`: the file is damaged at the index: the chunk at 2624 has an impossible size");
 }
 
 /// A small result whose header lists this many streams.
