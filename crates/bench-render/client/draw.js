@@ -32,6 +32,10 @@ async function drawFirst(drawn) {
     if (drawn.figure.failure !== undefined) {
       throw new Error(drawn.figure.failure);
     }
+    if (!isGallery(drawn.figure.mark)) {
+      // The bundle is inflated beside the columns; what goes wrong with it shows when it is needed.
+      plotly().catch(() => {});
+    }
     const loaded = await loadedOf(drawn);
     addSliders(drawn, loaded);
     await redraw(drawn);

@@ -169,7 +169,10 @@ function meansInOrder(loaded, group, channel) {
     isAscending &&= count === 0 || codes[count] >= codes[count - 1];
     count += 1;
   }
-  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    order[i] = i;
+  }
   if (!isAscending) {
     // Equal places keep the order of their samples, so that sums are those of Rust.
     order.sort((a, b) => codes[a] - codes[b] || a - b);
