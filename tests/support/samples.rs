@@ -6,7 +6,7 @@ use bench_core::declare::{
     Declaration, InputKind, InputSpec, InputValue, Measure, OutputKind, OutputSpec, Pin,
     TableColumnSpec, TableSpec, TableView, Unit,
 };
-use bench_core::judge::{JudgePolicy, judge};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{
     Attachment, CellValue, Event, Image, LiveTable, PointRow, ResultParts, Run, RunId, SampleKey,
     SampleRow, SampleStatus, TableValue, Timestamp,
@@ -122,7 +122,8 @@ pub fn shape(numeric: usize, categorical: usize, repeats: u32, runs: u32) -> Ben
             }
         }
     }
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), runs > 1);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), runs > 1);
     BenchResult::new(parts).expect("the parts fit")
 }
 
@@ -207,7 +208,8 @@ pub fn marks(pins: &[(&str, &str)]) -> BenchResult {
             }
         }
     }
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     BenchResult::new(parts).expect("the parts fit")
 }
 

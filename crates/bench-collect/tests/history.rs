@@ -45,7 +45,9 @@ impl History {
 
     fn config(&self) -> RunConfig {
         let clock = Arc::clone(&self.clock) as Arc<dyn Clock>;
-        RunConfig::new().clock(clock).capture_environment(false).history(self.path())
+        let config = RunConfig::new().clock(clock).capture_environment(false);
+        // Judged by the rule that has a word for every second run.
+        config.method(Method::Percentage { threshold: 10.0 }).history(self.path())
     }
 
     /// The records of the benchmark `cost`, oldest first.

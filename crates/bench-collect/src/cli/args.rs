@@ -159,10 +159,10 @@ pub(super) struct Args {
     pub(super) max_events: usize,
 
     /// The rule by which this run is judged.
-    #[arg(long, value_enum, default_value = "percentage", help_heading = "History")]
+    #[arg(long, value_enum, default_value = "sweep", help_heading = "History")]
     pub(super) method: MethodArg,
 
-    /// The change in percent that is still accepted.
+    /// The change in percent that the method percentage still accepts.
     #[arg(
         long,
         value_name = "PERCENT",
@@ -213,6 +213,8 @@ pub(super) struct Args {
 /// The rule by which a run is judged.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum MethodArg {
+    /// The pooled metric, every slice and every point, apart from what the whole run did.
+    Sweep,
     /// The mean of the run against the mean of the earlier runs.
     Percentage,
 }

@@ -46,11 +46,13 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     config.event.clone_from(&args.event);
     config.append = append(&args.append)?;
     config.max_failed = args.max_failed.as_deref().map_or(Ok(MaxFailed::Any), max_failed)?;
-    let MethodArg::Percentage = args.method;
     if !(args.threshold.is_finite() && args.threshold >= 0.0) {
         return Err(Failure::setting("--threshold", &args.threshold.to_string(), "0 or more"));
     }
-    config = config.method(Method::Percentage { threshold: args.threshold });
+    config = config.method(match args.method {
+        MethodArg::Sweep => Method::Sweep,
+        MethodArg::Percentage => Method::Percentage { threshold: args.threshold },
+    });
     for only in &args.only {
         let (input, values) = assignment("--only", only)?;
         config = config.only(input, &values.split(',').collect::<Vec<_>>());

@@ -10,7 +10,7 @@ pub const DEFAULT_MARGIN: f64 = 0.01;
 /// The block of an output that declares none, as a fraction.
 pub const DEFAULT_BLOCK: f64 = 0.05;
 
-/// How a run is judged against the runs before it.
+/// How a run is judged against the runs before it; by the method `sweep` where nothing else is said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgePolicy {
     /// The rule.
@@ -104,6 +104,12 @@ impl Method {
 }
 
 impl JudgePolicy {
+    /// The defaults with another rule.
+    #[must_use]
+    pub fn by(method: Method) -> Self {
+        Self { method, ..Self::default() }
+    }
+
     /// The margin of an output: what is overridden for it, else the policy's, else what it declares, else 1 %.
     #[must_use]
     pub fn margin_of(&self, output: &OutputSpec) -> f64 {
@@ -136,7 +142,7 @@ impl JudgePolicy {
 impl Default for JudgePolicy {
     fn default() -> Self {
         Self {
-            method: Method::Percentage { threshold: 10.0 },
+            method: Method::Sweep,
             min_history: 1,
             q: 0.05,
             margin: None,

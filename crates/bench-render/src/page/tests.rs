@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
 use bench_core::declare::{Measure, OutputKind, OutputSpec, Unit};
-use bench_core::judge::{JudgePolicy, judge};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
 
@@ -63,7 +63,8 @@ fn hostile() -> BenchResult {
         let role = EnvironmentRole::Metadata;
         run.environment.set(&bad("key"), &bad("value"), role);
     }
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     BenchResult::new(parts).unwrap()
 }
 
@@ -174,7 +175,8 @@ fn what_got_worse_leads() {
         .runs(4)
         .cell(|_, key| Some(CellValue::Number(if key.run == 3 { 2.0 } else { 1.0 })))
         .parts();
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     let html = page(&[&BenchResult::new(parts).unwrap()], false);
     let figure = html.split("<figure").nth(1).unwrap();
     let opening = figure.split('>').next().unwrap();

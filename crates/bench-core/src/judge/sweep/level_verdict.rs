@@ -18,13 +18,12 @@ const SAME_RUNS: usize = 3;
 ///
 /// ```
 /// use bench_core::declare::{Measure, OutputKind, OutputSpec};
-/// use bench_core::judge::{JudgePolicy, Method, Word, judge_series};
+/// use bench_core::judge::{JudgePolicy, Word, judge_series};
 ///
 /// let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
 /// let mut runs = vec![1.00, 1.01, 0.99, 1.00, 1.02, 0.98, 1.01, 1.00, 0.99, 1.01];
 /// runs.extend([1.21, 1.19, 1.20]);
-/// let policy = JudgePolicy { method: Method::Sweep, ..JudgePolicy::default() };
-/// assert_eq!(judge_series(&runs, &time, &policy).word, Word::Regressed);
+/// assert_eq!(judge_series(&runs, &time, &JudgePolicy::default()).word, Word::Regressed);
 /// ```
 #[must_use]
 pub fn judge_series(values: &[f64], output: &OutputSpec, policy: &JudgePolicy) -> Verdict {

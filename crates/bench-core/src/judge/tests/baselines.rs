@@ -10,7 +10,7 @@ fn rows(direction: Direction) -> Rows {
 }
 
 fn judged(parts: &ResultParts) -> RegressionReport {
-    judge(parts, &JudgePolicy::default(), true)
+    judge(parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true)
 }
 
 /// What is said of the only metric: word, whether it blocks, the numbers, the reason.
@@ -57,7 +57,7 @@ fn the_mean_of_a_run_is_over_all_its_samples() {
 
 #[test]
 fn the_baseline_is_the_mean_of_the_means_of_all_earlier_runs() {
-    let policy = JudgePolicy::default();
+    let policy = JudgePolicy::by(Method::Percentage { threshold: 10.0 });
     let told = [
         told(&runs(&[10.0]), &policy),
         told(&runs(&[10.0, 11.0]), &policy),
@@ -86,7 +86,10 @@ fn the_baseline_is_the_mean_of_the_means_of_all_earlier_runs() {
 
 #[test]
 fn young_baselines_only_notify() {
-    let at_least = |min_history| JudgePolicy { min_history, ..JudgePolicy::default() };
+    let at_least = |min_history| JudgePolicy {
+        min_history,
+        ..JudgePolicy::by(Method::Percentage { threshold: 10.0 })
+    };
     let told = [
         told(&runs(&[10.0, 20.0]), &at_least(1)),
         told(&runs(&[10.0, 20.0]), &at_least(2)),
@@ -105,7 +108,7 @@ fn young_baselines_only_notify() {
 fn the_threshold_is_the_callers() {
     let percent = |threshold| JudgePolicy {
         method: Method::Percentage { threshold },
-        ..JudgePolicy::default()
+        ..JudgePolicy::by(Method::Percentage { threshold: 10.0 })
     };
     let told = [0.0, 20.0, 20.1].map(|threshold| told(&runs(&[10.0, 12.0]), &percent(threshold)));
     insta::assert_snapshot!(told.join("\n"), @r"
@@ -127,7 +130,7 @@ fn only_complete_runs_of_the_same_segment_are_a_baseline() {
         let rows = rows.run_in("fits", Complete, "here").number(&at, 10.0);
         rows.run_in("now", current, "here").number(&at, 10.0).done().into_parts()
     };
-    let policy = JudgePolicy::default();
+    let policy = JudgePolicy::by(Method::Percentage { threshold: 10.0 });
     let mut unlike = mixed(Complete);
     unlike.runs[4].status = Partial;
     let mut one = runs(&[10.0, 20.0]);
@@ -169,12 +172,16 @@ fn flags_are_judged_by_their_ratio_and_other_kinds_not_at_all() {
     rows = (0..4).fold(rows, |rows, n| rows.sample(&[], &cells(n > 0)));
     let parts = rows.done().into_parts();
     assert_eq!(judged(&parts).verdicts.len(), 1);
-    insta::assert_snapshot!(told(&parts, &JudgePolicy::default()), @"REGRESSED blocking: 1 runs, 1 -> 0.75 (-25.0 %) [(0.9, 1.1)]");
+    insta::assert_snapshot!(told(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 })), @"REGRESSED blocking: 1 runs, 1 -> 0.75 (-25.0 %) [(0.9, 1.1)]");
 }
 
 #[test]
 fn without_a_history_only_claims_are_judged() {
-    let report = judge(&runs(&[10.0, 20.0]), &JudgePolicy::default(), false);
+    let report = judge(
+        &runs(&[10.0, 20.0]),
+        &JudgePolicy::by(Method::Percentage { threshold: 10.0 }),
+        false,
+    );
     assert_eq!(report, RegressionReport::default());
     let nothing = judged(&rows(Direction::Minimize).done().into_parts());
     assert!(nothing.verdicts.is_empty() && !nothing.judged, "no run, nothing to judge");
@@ -183,7 +190,7 @@ fn without_a_history_only_claims_are_judged() {
 #[test]
 fn means_are_compared_over_the_same_points_only() {
     let both = |rows: Rows, label| rows.run(label).number(&[int(1)], 1.0).number(&[int(2)], 9.0);
-    let policy = JudgePolicy::default();
+    let policy = JudgePolicy::by(Method::Percentage { threshold: 10.0 });
     let start = || both(rows(Direction::Minimize), "full");
     let narrowed_now = start().run("narrowed").number(&[int(2)], 9.0).done().into_parts();
     let narrowed_before = both(start().run("narrowed").number(&[int(1)], 1.0), "full again");

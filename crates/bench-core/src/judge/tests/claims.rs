@@ -2,7 +2,7 @@
 
 use crate::declare::{Claim, Direction};
 use crate::fixture::{Rows, int, ints, metric};
-use crate::judge::{GatePolicy, JudgePolicy, RegressionReport, judge};
+use crate::judge::{GatePolicy, JudgePolicy, Method, RegressionReport, judge};
 
 /// What becomes of a claim over samples at the points 1, 2, 3...; `None` for a failed one.
 fn outcome(claim: Claim, values: &[Option<f64>]) -> RegressionReport {
@@ -13,7 +13,7 @@ fn outcome(claim: Claim, values: &[Option<f64>]) -> RegressionReport {
         Some(value) => rows.number(&[int(n)], *value),
         None => rows.failed(&[int(n)], "no"),
     });
-    judge(rows.done().parts(), &JudgePolicy::default(), false)
+    judge(rows.done().parts(), &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), false)
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn the_gate_asks_for_what_its_policy_names() {
     let report = |values: &[f64]| {
         let rows = Rows::new(vec![], vec![y.clone()]);
         let rows = values.iter().fold(rows, |rows, value| rows.run("r").number(&[], *value));
-        judge(rows.done().parts(), &JudgePolicy::default(), true)
+        judge(rows.done().parts(), &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true)
     };
     let policies = [(true, true), (true, false), (false, true), (false, false)]
         .map(|(regressions, claims)| GatePolicy { regressions, claims });

@@ -4,7 +4,7 @@ use std::fs;
 
 use bench_core::BenchResult;
 use bench_core::declare::{Measure, OutputKind, OutputSpec};
-use bench_core::judge::{JudgePolicy, judge};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 
 use crate::shape::fixture::{Fixture, metric, number};
@@ -27,7 +27,8 @@ fn history() -> BenchResult {
     for run in &mut parts.runs {
         run.environment.set("cpu.model", "x", EnvironmentRole::Segment);
     }
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     BenchResult::new(parts).unwrap()
 }
 

@@ -3,7 +3,7 @@
 use bench_core::declare::{
     Measure, OutputKind, OutputSpec, TableColumnSpec, TableSpec, TableView, Unit,
 };
-use bench_core::judge::{JudgePolicy, judge};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, Image, TableValue};
 use bench_core::{BenchResult, InputValue};
 
@@ -88,7 +88,8 @@ fn heat_map_over_decades() {
 #[test]
 fn history() {
     let mut parts = volts().runs(4).parts();
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     let result = BenchResult::new(parts).unwrap();
     let all = figures(&result, "r");
     let history = all.iter().find(|figure| figure.mark == "history").unwrap();

@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{Measure, OutputKind, OutputSpec};
-use bench_core::judge::{JudgePolicy, judge};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::CellValue;
 
 use crate::figure::figures;
@@ -39,7 +39,8 @@ fn history() -> BenchResult {
         .runs(6)
         .cell(|_, key| Some(CellValue::Number(if key.run == 5 { 1.4e-5 } else { 1e-5 })))
         .parts();
-    parts.regression_report = judge(&parts, &JudgePolicy::default(), true);
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
     BenchResult::new(parts).unwrap()
 }
 
