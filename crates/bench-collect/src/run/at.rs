@@ -32,10 +32,17 @@ impl<'a> At<'a> {
         Self { declaration, keys: &[], values, point, launch, repeat }
     }
 
-    /// The same place, with what the handle of each input is.
+    /// As [`At::new`], with what the handle of each input is; made in one piece, because copying it would cost as much
+    /// as the rest.
     #[inline]
-    pub(super) fn with_keys(self, keys: &'a [HandleKey]) -> Self {
-        Self { keys, ..self }
+    pub(super) fn with_keys(
+        declaration: &'a Declaration,
+        keys: &'a [HandleKey],
+        values: &'a [InputValue],
+        place: (u128, u32, u32),
+    ) -> Self {
+        let (point, launch, repeat) = place;
+        Self { declaration, keys, values, point, launch, repeat }
     }
 
     /// A point while points are still being chosen.

@@ -52,37 +52,46 @@ where
     let mut too_short = 0;
     let mut warm_point = None;
     let mut visits = Visits::new(sweep.point_hooks.take());
-    while let Some(slot) = engine.next_slot() {
+    while engine.advance() {
+        let slot = engine.current;
         if let Some(failure) = visits.enter(&mut engine, &slot) {
             let now = engine.config.clock.monotonic_ns();
             let span = Span { start_ns: now, end_ns: now };
-            engine.complete(&slot, Measured { span, too_short: 0 }, Err(failure));
+            engine.complete_failed(&slot, Measured { span, too_short: 0 }, failure);
             continue;
         }
         if warmup > 0 && warm_point != Some(slot.point) {
             warm_point = Some(slot.point);
             for _ in 0..warmup {
                 // What happens while warming up is not recorded; it will happen again in the sample.
-                let _outcome =
-                    call(&*engine.config.clock, &engine.at(&slot), &mut recorder, &mut measure);
+                let at = engine.at(&slot);
+                let _outcome = call(&*engine.config.clock, &at, &mut recorder, &mut measure);
             }
         }
-        let (span, outcome) =
-            call(&*engine.config.clock, &engine.at(&slot), &mut recorder, &mut measure);
+        let at = engine.at(&slot);
+        let (span, outcome) = call(&*engine.config.clock, &at, &mut recorder, &mut measure);
         let before = std::mem::replace(&mut too_short, recorder.stopwatch.too_short());
         let measured = Measured { span, too_short: too_short - before };
-        let outcome = match outcome {
-            Ok(()) => recorder.check().map_err(|problems| (FailureKind::Contract, problems)),
-            Err(Unrecorded::Failed(failure)) => Err(failure),
-            // A mistake of the program that shows at once costs nothing; later it must not cost what was measured.
-            Err(Unrecorded::Misused(error)) if engine.parts.samples.is_empty() => {
-                return Err(*error);
-            }
-            Err(Unrecorded::Misused(error)) => {
-                Err((FailureKind::Contract, vec![error.to_string()]))
-            }
-        };
-        engine.complete(&slot, measured, outcome);
+        match outcome {
+            Ok(()) => match recorder.check() {
+                Ok(cells) => engine.complete_recorded(&slot, measured, cells),
+                Err(problems) => {
+                    engine.complete_failed(&slot, measured, (FailureKind::Contract, problems));
+                }
+            },
+            Err(unrecorded) => match *unrecorded {
+                Unrecorded::Failed(failure) => engine.complete_failed(&slot, measured, failure),
+                // A mistake of the program that shows at once costs nothing; later it must not cost what was
+                // measured.
+                Unrecorded::Misused(error) if engine.parts.samples.is_empty() => {
+                    return Err(*error);
+                }
+                Unrecorded::Misused(error) => {
+                    let failure = (FailureKind::Contract, vec![error.to_string()]);
+                    engine.complete_failed(&slot, measured, failure);
+                }
+            },
+        }
     }
     visits.leave(&mut engine);
     drop(recorder);
@@ -110,7 +119,7 @@ pub(super) fn call<F>(
     at: &At<'_>,
     recorder: &mut Recorder,
     measure: &mut F,
-) -> (Span, Result<(), Unrecorded>)
+) -> (Span, Result<(), Box<Unrecorded>>)
 where
     F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
 {
@@ -122,15 +131,18 @@ where
     // A second reading, because the one of the next sample comes after this one was filed.
     let span = Span { start_ns, end_ns: clock.monotonic_ns() };
     if let Some(misuse) = recorder.take_misuse() {
-        return (span, Err(Unrecorded::Misused(misuse)));
+        return (span, Err(Box::new(Unrecorded::Misused(misuse))));
     }
     let outcome = match caught {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(Unrecorded::Failed((FailureKind::Error, error.into_messages()))),
-        Err(payload) => Err(match panic_message(payload) {
+        Ok(Err(error)) => {
+            let failure = (FailureKind::Error, error.into_messages());
+            Err(Box::new(Unrecorded::Failed(failure)))
+        }
+        Err(payload) => Err(Box::new(match panic_message(payload) {
             Ok(message) => Unrecorded::Failed((FailureKind::Panic, vec![message])),
             Err(misuse) => Unrecorded::Misused(misuse),
-        }),
+        })),
     };
     (span, outcome)
 }

@@ -26,7 +26,7 @@ use crate::{Error, RunConfig};
 const RESERVED_ROWS: u64 = 1 << 24;
 
 /// One planned sample.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Slot {
     pub(super) order: u32,
     pub(super) point: u32,
@@ -113,6 +113,7 @@ pub(crate) struct Engine {
     /// Positions of the varied inputs.
     varied: Vec<usize>,
     /// The point of the latest sample that was handed out, and the values of all inputs there.
+    pub(super) current: Slot,
     at_point: Option<u32>,
     values: Arc<[InputValue]>,
     /// When the latest sample ended, on the run's own clock.
@@ -171,6 +172,7 @@ impl Engine {
             next,
             end,
             role,
+            current: Slot::default(),
             at_point: None,
             values: Arc::from([]),
             ended_ns: 0,
@@ -237,28 +239,33 @@ impl Engine {
     }
 
     /// The next sample to measure; `None` at the end, or when the sweep was stopped.
-    #[inline]
     pub(super) fn next_slot(&mut self) -> Option<Slot> {
+        self.advance().then_some(self.current)
+    }
+
+    /// Goes to the next sample; `false` at the end, or when the sweep was stopped.
+    #[inline]
+    pub(super) fn advance(&mut self) -> bool {
         while self.is_done_at(self.next) || self.is_known_at(self.next) {
             self.next += 1;
         }
         if self.next >= self.end || self.status != RunStatus::Complete {
-            return None;
+            return false;
         }
         if self.is_cancelled() {
             self.status = RunStatus::Interrupted;
-            return None;
+            return false;
         }
         // The end of the latest sample is now, but for what it took to file it.
         if self.budget.as_ref().is_some_and(|budget| budget.is_over(self.next, self.ended_ns)) {
             self.status = RunStatus::Partial;
-            return None;
+            return false;
         }
         let order = u32::try_from(self.next).unwrap_or(u32::MAX);
         self.next += 1;
-        let slot = self.slot(order);
-        self.go_to(slot.point);
-        Some(slot)
+        self.current = self.slot(order);
+        self.go_to(self.current.point);
+        true
     }
 
     /// Whether another process measured the sample at a position.
@@ -330,40 +337,81 @@ impl Engine {
     /// Where the latest sample that was handed out is measured.
     #[inline]
     pub(super) fn at(&self, slot: &Slot) -> At<'_> {
-        slot.at(&self.declaration, &self.values).with_keys(&self.input_keys)
+        let place = (slot.point_id, slot.launch, slot.repeat);
+        At::with_keys(&self.declaration, &self.input_keys, &self.values, place)
     }
 
     /// Files a finished sample, in the journal and in the tables. A value that departs from its declaration fails it.
-    #[inline]
     pub(super) fn complete(&mut self, slot: &Slot, measured: Measured, outcome: Outcome<'_>) {
-        let outcome = outcome.and_then(|cells| match self.fits(cells) {
-            true => Ok(cells),
-            false => Err((FailureKind::Contract, self.mismatches(cells))),
-        });
-        let Measured { span, too_short } = measured;
+        match outcome {
+            Ok(cells) => self.complete_recorded(slot, measured, cells),
+            Err(failure) => self.complete_failed(slot, measured, failure),
+        }
+    }
+
+    /// Files a finished sample that recorded these cells.
+    #[inline]
+    pub(super) fn complete_recorded(
+        &mut self,
+        slot: &Slot,
+        measured: Measured,
+        cells: &[Option<CellValue>],
+    ) {
+        if !self.fits(cells) {
+            let failure = (FailureKind::Contract, self.mismatches(cells));
+            return self.complete_failed(slot, measured, failure);
+        }
+        let row = self.row(slot, measured.span, SampleStatus::Ok);
+        if self.keep.is_some() {
+            self.journal(&row, measured.too_short, Ok(cells));
+        }
+        self.file_recorded(&row, measured.too_short, cells);
+        self.tell(false);
+    }
+
+    /// Files a finished sample that failed.
+    #[cold]
+    pub(super) fn complete_failed(&mut self, slot: &Slot, measured: Measured, failure: Failure) {
+        let row = self.row(slot, measured.span, SampleStatus::Failed);
+        let (kind, messages) = &failure;
+        self.journal(&row, measured.too_short, Err((*kind, messages)));
+        self.file_failed(&row, measured.too_short, failure);
+        self.tell(true);
+    }
+
+    /// What is known of a finished sample beside its outputs.
+    #[inline]
+    fn row(&mut self, slot: &Slot, span: Span, status: SampleStatus) -> SampleRow {
         self.ended_ns = self.run_ns(span.end_ns);
-        let row = SampleRow {
+        SampleRow {
             key: slot.key(),
             order: slot.order,
             start_ns: self.run_ns(span.start_ns),
             duration_ns: span.end_ns.saturating_sub(span.start_ns),
-            status: if outcome.is_ok() { SampleStatus::Ok } else { SampleStatus::Failed },
-        };
-        let failed = outcome.is_err();
-        if let Some(keep) = &mut self.keep {
-            let entry = SampleEntry {
-                order: row.order,
-                start_ns: row.start_ns,
-                duration_ns: row.duration_ns,
-                too_short,
-                outcome: outcome.as_ref().map_err(|(kind, why)| (*kind, why.as_slice())).copied(),
-            };
-            if let Err(error) = keep.append(&entry) {
-                self.stop_journal(&error);
-            }
+            status,
         }
-        self.file(&row, too_short, outcome);
-        if let Some(role) = self.role.as_ref().filter(|_| self.config.isolation != Isolation::None)
+    }
+
+    /// Writes a finished sample into the journal, where there is one.
+    fn journal(
+        &mut self,
+        row: &SampleRow,
+        too_short: u64,
+        outcome: Result<&[Option<CellValue>], (FailureKind, &[String])>,
+    ) {
+        let Some(keep) = &mut self.keep else { return };
+        let SampleRow { order, start_ns, duration_ns, .. } = *row;
+        let entry = SampleEntry { order, start_ns, duration_ns, too_short, outcome };
+        if let Err(error) = keep.append(&entry) {
+            self.stop_journal(&error);
+        }
+    }
+
+    /// Tells those who wait for it that a sample ended.
+    #[inline]
+    fn tell(&self, failed: bool) {
+        if self.config.isolation != Isolation::None
+            && let Some(role) = &self.role
         {
             role.sample_done();
         }

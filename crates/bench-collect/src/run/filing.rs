@@ -7,31 +7,49 @@ use bench_core::model::{
     CellValue, MissingReason, ResultParts, RunStatus, SampleFailure, SampleRow,
 };
 
-use super::engine::{Engine, Outcome};
+use super::engine::{Engine, Failure, Outcome};
 use crate::config::MaxFailed;
 
 impl Engine {
     /// Files a sample in the tables.
-    #[inline]
     pub(super) fn file(&mut self, sample: &SampleRow, too_short: u64, outcome: Outcome<'_>) {
+        match outcome {
+            Ok(cells) => self.file_recorded(sample, too_short, cells),
+            Err(failure) => self.file_failed(sample, too_short, failure),
+        }
+    }
+
+    /// Files a sample that recorded these cells.
+    #[inline]
+    pub(super) fn file_recorded(
+        &mut self,
+        sample: &SampleRow,
+        too_short: u64,
+        cells: &[Option<CellValue>],
+    ) {
         let row = self.parts.samples.len();
         self.parts.samples.push_row(sample);
         self.too_short += too_short;
         if let Some(precise) = &mut self.precise {
-            precise.note(sample.key.point, outcome.as_ref().ok().copied());
+            precise.note(sample.key.point, Some(cells));
         }
-        match outcome {
-            Ok(cells) => self.push_cells(row, cells),
-            Err((kind, messages)) => {
-                let columns = self.parts.samples.outputs.iter_mut();
-                columns.for_each(|column| column.push_missing(MissingReason::Failed));
-                let (sample, messages) = (row as u64, messages.into());
-                let failure = SampleFailure { sample, kind, messages };
-                self.parts.failures.push(failure);
-                if self.config.max_failed == MaxFailed::Abort {
-                    self.status = RunStatus::Failed;
-                }
-            }
+        self.push_cells(row, cells);
+    }
+
+    /// Files a sample that failed.
+    pub(super) fn file_failed(&mut self, sample: &SampleRow, too_short: u64, failure: Failure) {
+        let row = self.parts.samples.len();
+        self.parts.samples.push_row(sample);
+        self.too_short += too_short;
+        if let Some(precise) = &mut self.precise {
+            precise.note(sample.key.point, None);
+        }
+        let columns = self.parts.samples.outputs.iter_mut();
+        columns.for_each(|column| column.push_missing(MissingReason::Failed));
+        let ((kind, messages), sample) = (failure, row as u64);
+        self.parts.failures.push(SampleFailure { sample, kind, messages: messages.into() });
+        if self.config.max_failed == MaxFailed::Abort {
+            self.status = RunStatus::Failed;
         }
     }
 

@@ -62,8 +62,10 @@ where
                 let _left = hooks.tear_down.as_mut().and_then(|hook| run_point_hook(hook, &at));
                 match outcome {
                     Ok(()) => recorder.check().err(),
-                    Err(Unrecorded::Failed((_, messages))) => Some(messages),
-                    Err(Unrecorded::Misused(error)) => Some(vec![error.to_string()]),
+                    Err(unrecorded) => Some(match *unrecorded {
+                        Unrecorded::Failed((_, messages)) => messages,
+                        Unrecorded::Misused(error) => vec![error.to_string()],
+                    }),
                 }
             }
         };
