@@ -84,3 +84,22 @@ fn failing_points_are_listed_and_the_rest_is_kept() {
     let kinds = |word: &str| result.failures().iter().any(|failure| failure.kind.word() == word);
     assert!(kinds("error") && kinds("panic"));
 }
+
+#[cfg(unix)]
+#[test]
+fn launches_share_what_their_process_drew_and_differ_from_each_other() {
+    let result = measured("launch_lottery", &[]);
+    assert_eq!((result.samples().len(), result.current_run().unwrap().launches), (150, 6));
+    let fullest = result.declaration().outputs.iter().position(|o| o.name == "fullest bucket");
+    let mut drawn: BTreeMap<(u32, u32), Vec<String>> = BTreeMap::new();
+    for row in 0..result.samples().len() {
+        let key = result.samples().key(row).unwrap();
+        let cell = result.cell(fullest.unwrap(), row);
+        drawn.entry((key.point, key.launch)).or_default().push(format!("{cell:?}"));
+    }
+    assert!(drawn.values().all(|repeats| repeats.iter().all(|cell| *cell == repeats[0])));
+    let lucks: std::collections::BTreeSet<_> = (0..6)
+        .map(|launch| (0..5).map(|point| drawn[&(point, launch)][0].clone()).collect::<Vec<_>>())
+        .collect();
+    assert!(lucks.len() > 1, "six processes drew the same seed");
+}

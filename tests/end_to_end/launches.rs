@@ -67,13 +67,14 @@ fn each_launch_is_a_process_of_its_own_that_measures_every_point() {
 }
 
 #[test]
-fn both_forms_of_a_sweep_have_launches() {
+fn every_form_of_a_sweep_has_launches() {
     let folder = Folder::new();
     let args = [&ARGS[1..], &["--out", "."]].concat();
     assert_eq!(folder.collect(&args).code, 0);
-    let [closure, pull] = ["unruly", "pulled"].map(|name| comparable(folder.result(name)));
-    assert_eq!(closure.samples.len(), SAMPLES);
-    assert_eq!(closure, pull);
+    let forms = ["unruly", "pulled", "threaded"].map(|name| comparable(folder.result(name)));
+    assert_eq!(forms[0].samples.len(), SAMPLES);
+    assert_eq!(forms[0], forms[1]);
+    assert_eq!(forms[0], forms[2]);
 }
 
 #[test]
@@ -105,6 +106,24 @@ fn a_launch_that_dies_is_a_failed_sample_and_goes_on_in_a_new_process() {
     assert_eq!(result.samples().len(), 16);
     let good: Vec<f64> = numbers(&result, "nth").into_iter().filter(|n| !n.is_nan()).collect();
     assert_eq!(good, [0.0, 1.0].repeat(4), "what follows a crash is measured by a new process");
+}
+
+#[test]
+fn on_threads_only_the_sample_that_ends_a_launch_fails() {
+    let folder = Folder::new();
+    let args = ["--only=does=work,abort,exit", "--repeats=3", "--launches=2", "--progress=none"];
+    let ended = folder.collect(&[&["threaded", "--threads=3"], &args[..]].concat());
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let alone = Folder::new();
+    assert_eq!(alone.collect(&[&["unruly"], &args[..]].concat()).code, 0);
+    let without_messages = |result: BenchResult| {
+        let mut parts = comparable(result);
+        let failures = std::mem::take(&mut parts.failures).into_iter();
+        (failures.map(|failure| (failure.sample, failure.kind)).collect::<Vec<_>>(), parts)
+    };
+    let found = without_messages(folder.result("threaded"));
+    assert_eq!(found.0.len(), 24);
+    assert_eq!(found, without_messages(alone.result("unruly")));
 }
 
 #[test]

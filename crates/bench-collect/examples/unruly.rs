@@ -55,7 +55,7 @@ struct Handles {
 }
 
 fn main() -> ExitCode {
-    bench_collect::main_many(&[("unruly", unruly), ("pulled", pulled)])
+    bench_collect::main_many(&[("unruly", unruly), ("pulled", pulled), ("threaded", threaded)])
 }
 
 /// The closure form.
@@ -81,6 +81,13 @@ fn pulled(config: &RunConfig) -> Result<BenchResult, Error> {
         }
     }
     run.finish()
+}
+
+/// The same on threads, where they are asked for.
+fn threaded(config: &RunConfig) -> Result<BenchResult, Error> {
+    let (bench, handles) = declare("threaded");
+    let sweep = bench.sweep().set_up(set_up).seed(SEED);
+    sweep.collect_parallel(config, |at, rec| measure(handles, at, rec))
 }
 
 fn declare(name: &str) -> (Benchmark, Handles) {

@@ -1,5 +1,6 @@
 //! How a sweep is run: everything that is not declared about it.
 
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -82,6 +83,8 @@ pub struct RunConfig {
     pub(crate) launches: Option<u32>,
     pub(crate) isolation: Isolation,
     pub(crate) timeout: Option<Duration>,
+    /// As asked for: 0 for as many as the machine has.
+    pub(crate) threads: Option<usize>,
     /// How this program is started again; only its `main` knows.
     pub(crate) launcher: Option<Arc<Launcher>>,
     /// What this process measures for the one that started it.
@@ -124,6 +127,7 @@ impl Default for RunConfig {
             launches: None,
             isolation: Isolation::None,
             timeout: None,
+            threads: None,
             launcher: None,
             role: None,
             precision: None,
@@ -234,6 +238,27 @@ impl RunConfig {
     pub fn isolate(mut self, isolation: Isolation) -> Self {
         self.isolation = isolation;
         self
+    }
+
+    /// On how many threads [`Sweep::collect_parallel`](crate::Sweep::collect_parallel) measures; on one where not said,
+    /// and with 0 on as many as the machine has cores. Other forms of a sweep measure one sample at a time and refuse
+    /// more.
+    ///
+    /// Threads that measure at the same time share caches, memory and the heat of the chip, and so each makes the times
+    /// of the others longer and noisier: only what is no time should be measured so.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = Some(threads);
+        self
+    }
+
+    /// How many threads are asked for.
+    pub(crate) fn wanted_threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        match self.threads {
+            Some(0) => cores(),
+            threads => threads.unwrap_or(1),
+        }
     }
 
     /// How long an isolated sample may take, its warm-up and the set-up of its point included. Its process is stopped

@@ -126,6 +126,18 @@ pub enum Error {
         /// What was asked for.
         setting: &'static str,
     },
+    /// Threads were asked for, and the sweep is not measured on several.
+    #[error("{threads} threads were asked for, and this benchmark measures one sample at a time")]
+    OneThread {
+        /// The threads asked for.
+        threads: usize,
+    },
+    /// Hooks around points were given to a sweep on several threads.
+    #[error("`set_up_point` and `tear_down_point` need one thread, and {threads} were asked for")]
+    HooksOnThreads {
+        /// The threads asked for.
+        threads: usize,
+    },
     /// Other processes were asked for on a system where none are started.
     #[error(
         "{setting} need process groups and local sockets, which this system ({}) does not have",
@@ -203,6 +215,13 @@ impl Error {
             Self::NeedsMain { .. } => Some(
                 "let `main` return `bench_collect::main(..)`, or leave the setting out".to_owned(),
             ),
+            Self::OneThread { .. } => Some(
+                "leave the setting out, or collect with `collect_parallel` where times do not matter"
+                    .to_owned(),
+            ),
+            Self::HooksOnThreads { .. } => {
+                Some("prepare each point in the measured function, or use one thread".to_owned())
+            }
             Self::NoPlace { .. } => Some("save to a file, with `--out PATH`".to_owned()),
             Self::LiveElsewhere { .. } => {
                 Some("measure in one process, or leave the output out".to_owned())

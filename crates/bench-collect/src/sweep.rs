@@ -6,7 +6,7 @@ use bench_core::declare::{HandleKey, InputValue, SweepValue};
 use bench_core::{BenchResult, Input, Output};
 
 use crate::plan::{Choosing, Order, Plan};
-use crate::run::{At, Recorder, Run, collect_closure};
+use crate::run::{At, Recorder, Run, collect_closure, collect_parallel};
 use crate::{Benchmark, Error, RunConfig, SampleError};
 
 /// Says why a point is skipped; `None` where it is measured.
@@ -215,7 +215,43 @@ impl<'a> Sweep<'a> {
     where
         F: FnMut(&At<'_>, &mut Recorder) -> Result<(), SampleError>,
     {
+        one_thread(config)?;
         collect_closure(self, config, measure)
+    }
+
+    /// As [`Sweep::collect`], from several threads where the settings ask for them ([`RunConfig::threads`]); one
+    /// where they do not, because samples that are measured at once disturb each other's times.
+    ///
+    /// Order, failures, journal, budget and cancelling are as with one thread, and so is the result but for times: its
+    /// rows stand in the order of the plan, whichever sample ended first. Each thread warms up by itself. Hooks around
+    /// points need one thread.
+    ///
+    /// ```
+    /// use bench_collect::{Benchmark, Direction, RunConfig, input, metric};
+    ///
+    /// let mut bench = Benchmark::new("collatz");
+    /// let start = bench.declare(input("start", 1_u64..=100));
+    /// let steps = bench.declare(metric("steps", Direction::Neutral));
+    /// let result = bench.sweep().collect_parallel(&RunConfig::new().threads(4), |at, rec| {
+    ///     let (mut n, mut count) = (at.get(start), 0);
+    ///     while n != 1 {
+    ///         n = if n % 2 == 0 { n / 2 } else { 3 * n + 1 };
+    ///         count += 1;
+    ///     }
+    ///     rec.record(steps, count);
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(result.samples().len(), 100);
+    /// # Ok::<(), bench_collect::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Sweep::collect`]; hooks around points on several threads.
+    pub fn collect_parallel<F>(self, config: &RunConfig, measure: F) -> Result<BenchResult, Error>
+    where
+        F: Fn(&At<'_>, &mut Recorder) -> Result<(), SampleError> + Sync,
+    {
+        collect_parallel(self, config, measure)
     }
 
     /// Starts a sweep whose loop the program owns: callbacks, async code, queues.
@@ -223,15 +259,47 @@ impl<'a> Sweep<'a> {
     /// # Errors
     /// As [`Sweep::collect`], before the first sample.
     pub fn start(self, config: &RunConfig) -> Result<Run, Error> {
+        one_thread(config)?;
         Run::start(self, config, 1)
     }
 
-    /// As [`Sweep::start`], with at most `samples` samples under way at once.
+    /// As [`Sweep::start`], with at most `samples` samples under way at once, each on a thread, a queue or a device of
+    /// the program's own.
+    ///
+    /// ```
+    /// use bench_collect::{Benchmark, Direction, RunConfig, input, metric};
+    ///
+    /// let mut bench = Benchmark::new("squares");
+    /// let n = bench.declare(input("n", 1_i64..=20));
+    /// let square = bench.declare(metric("square", Direction::Neutral));
+    /// let mut run = bench.sweep().start_many(&RunConfig::new(), 4)?;
+    /// std::thread::scope(|scope| {
+    ///     while let Some(mut sample) = run.next_sample()? {
+    ///         scope.spawn(move || {
+    ///             let n = sample.get(n)?;
+    ///             sample.record(square, (n * n) as f64);
+    ///             sample.finish()
+    ///         });
+    ///     }
+    ///     Ok::<(), bench_collect::Error>(())
+    /// })?;
+    /// assert_eq!(run.finish()?.samples().len(), 20);
+    /// # Ok::<(), bench_collect::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Sweep::start`].
     pub fn start_many(self, config: &RunConfig, samples: usize) -> Result<Run, Error> {
+        one_thread(config)?;
         Run::start(self, config, samples.max(1))
+    }
+}
+
+/// Refuses threads where the library starts none.
+fn one_thread(config: &RunConfig) -> Result<(), Error> {
+    match config.threads {
+        None | Some(1) => Ok(()),
+        Some(_) => Err(Error::OneThread { threads: config.wanted_threads() }),
     }
 }
 

@@ -100,6 +100,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "DURATION", value_parser = duration::parse, help_heading = "Measuring")]
     pub(super) budget: Option<Duration>,
 
+    /// Threads that measure at the same time, where the benchmark allows it: a number, or auto for all cores.
+    #[arg(long, value_name = "N|auto", value_parser = threads, help_heading = "Measuring")]
+    pub(super) threads: Option<usize>,
+
     /// Give each sample, or each visit to a point, a process of its own, so that a crash is a failed sample.
     #[arg(
         long,
@@ -208,6 +212,12 @@ pub(super) struct Args {
     /// Print this help with the benchmark's inputs.
     #[arg(long, short, help_heading = "Output")]
     pub(super) help: bool,
+}
+
+/// A number of threads from text; 0 stands for all cores.
+fn threads(text: &str) -> Result<usize, String> {
+    let number = if text == "auto" { Some(0) } else { text.parse().ok() };
+    number.ok_or_else(|| "a number, or auto for as many as there are cores".to_owned())
 }
 
 /// The rule by which a run is judged.

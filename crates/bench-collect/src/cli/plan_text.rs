@@ -6,6 +6,7 @@ use bench_core::wording::counted;
 
 use crate::plan::{Density, Order, Pilot, Plan, Ranged};
 use crate::progress::readable;
+use crate::spread::Isolation;
 
 /// Values beyond this many are told by their first, their last and their number.
 const SHOWN_VALUES: usize = 8;
@@ -59,6 +60,15 @@ pub(super) fn planned(plan: &Plan) -> String {
     lines.extend(
         plan.declaration().precision.as_ref().map(|rule| format!("  repeats: {}", rule.words())),
     );
+    let isolation = match plan.isolation() {
+        Isolation::None => None,
+        Isolation::Sample => Some("sample"),
+        Isolation::Point => Some("visit to a point"),
+    };
+    lines.extend(isolation.map(|each| format!("  isolation: a process for each {each}")));
+    if plan.threads() > 1 {
+        lines.push(format!("  threads: {}, which disturb each other's times", plan.threads()));
+    }
     lines.extend(plan.shard().map(|shard| {
         let points = counted(plan.measured_points(), "point", "points");
         let samples = usize::try_from(plan.samples()).unwrap_or(usize::MAX);
@@ -176,7 +186,8 @@ mod tests {
             said(&skipping(), &plain.clone().shard(2, 4)),
             said(&sweep(), &plain.clone().progressive()),
             said(&sweep().repeats(5), &plain.clone().until_precise("y", 0.02, 50)),
-            said(&sweep().random(25), &plain),
+            said(&sweep().random(25), &plain.clone().threads(8)),
+            said(&sweep().random(25), &plain.clone().isolate(Isolation::Point)),
             said(&sweep().latin_hypercube(25), &plain.clone().set("x", "0").set("t", "0")),
             said(&sweep().at(|p| p.set(x, 0.3)).fix(on, true), &plain.clone().set("t", "1")),
         ];
@@ -202,6 +213,10 @@ mod tests {
         repeats: until the 95 % interval of the mean of y is within 2 %
 
         plan: random, 25 points x 1 repeat = 25 samples, order declared, seed 7
+        threads: 8, which disturb each other's times
+
+        plan: random, 25 points x 1 repeat = 25 samples, order declared, seed 7
+        isolation: a process for each visit to a point
 
         plan: Latin hypercube (25 points asked for, 2 of them differ), 2 points x 1 repeat = 2 samples, order declared, seed 7
 

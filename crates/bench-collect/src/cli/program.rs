@@ -60,7 +60,8 @@ where
 /// Runs the program on its own standard streams, with Ctrl-C as its own.
 fn start(collectors: &mut [(Option<&str>, &mut Collect<'_>)]) -> ExitCode {
     let stopped = signals::listen();
-    let (args, out, err) = (std::env::args_os(), &mut stdout().lock(), &mut stderr());
+    // Neither stream is locked: a function that measures on other threads may print there.
+    let (args, out, err) = (std::env::args_os(), &mut stdout(), &mut stderr());
     run(collectors, args, &stopped, out, err).into()
 }
 

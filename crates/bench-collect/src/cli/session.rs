@@ -36,6 +36,7 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
         let (output, within) = precision(text)?;
         config = config.until_precise(output, within, args.max_repeats);
     }
+    config.threads = args.threads;
     config.level = args.level;
     config.progressive = args.progressive;
     config.shard = args.shard;

@@ -14,6 +14,7 @@ use super::overrides::{Resolved, resolve};
 use super::{progressive, rows};
 use crate::declare::Spacing;
 use crate::run::{At, panic_message};
+use crate::spread::Isolation;
 use crate::sweep::SkipRule;
 use crate::{Error, RunConfig, Sweep};
 
@@ -43,6 +44,8 @@ pub struct Plan {
     /// The level at which each point appears, where coarse levels come first.
     levels: Option<Vec<u8>>,
     shard: Option<Shard>,
+    isolation: Isolation,
+    threads: usize,
     /// The number of points that a design was asked for.
     asked: Option<u32>,
     /// What a pilot found out.
@@ -97,6 +100,8 @@ impl Plan {
             density,
             shard,
             levels,
+            isolation: config.isolation,
+            threads: config.wanted_threads(),
             asked,
             pilot: None,
         })
@@ -154,6 +159,18 @@ impl Plan {
     #[must_use]
     pub fn is_progressive(&self) -> bool {
         self.levels.is_some()
+    }
+
+    /// Which samples get a process of their own.
+    #[must_use]
+    pub fn isolation(&self) -> Isolation {
+        self.isolation
+    }
+
+    /// How many threads measure at the same time.
+    #[must_use]
+    pub fn threads(&self) -> usize {
+        self.threads
     }
 
     /// How dense the ranged inputs are.

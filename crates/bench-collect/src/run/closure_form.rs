@@ -12,7 +12,7 @@ use super::pilot;
 use super::recorder::Recorder;
 use super::visits::Visits;
 use crate::config::Mode;
-use crate::{Clock, Error, RunConfig, SampleError, Sweep, spread};
+use crate::{Clock, Error, Isolation, RunConfig, SampleError, Sweep, spread};
 
 /// Measures every sample of a sweep by calling `measure`.
 pub(crate) fn collect_closure<F>(
@@ -27,6 +27,8 @@ where
     match config.mode {
         Mode::Measure => {}
         Mode::PlanOnly => return Err(Engine::plan_only(plan)),
+        // A sample that needs a process of its own is not tried in this one.
+        Mode::Pilot if config.isolation != Isolation::None => return Err(Engine::plan_only(plan)),
         Mode::Pilot => {
             let pilot = pilot::measure(&mut sweep, &plan, config, &mut measure);
             return Err(Engine::plan_only(plan.with_pilot(pilot)));

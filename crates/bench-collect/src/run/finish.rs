@@ -10,6 +10,7 @@ use bench_core::model::{
 };
 
 use super::engine::{Engine, Journal};
+use super::sorting::sort_by_order;
 use crate::config::{Append, MaxFailed};
 use crate::environment;
 use crate::error::chain;
@@ -73,7 +74,8 @@ impl Engine {
             );
             self.parts.warnings.push(Warning::new(WarningKind::ClockResolution, message));
         }
-        let Self { parts, config, live, journal, .. } = self;
+        let Self { mut parts, config, mut live, journal, .. } = self;
+        sort_by_order(&mut parts, &mut live);
         let (parts, rows_in_front) = judged(parts, &config, journal)?;
         Ok(BenchResult::new(parts)?.with_live(live.shifted(rows_in_front)))
     }

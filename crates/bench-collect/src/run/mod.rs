@@ -8,10 +8,12 @@ mod filing;
 mod finish;
 #[cfg(all(unix, feature = "cli"))]
 mod from_children;
+mod parallel_form;
 mod pilot;
 mod precision;
 mod pull_form;
 mod recorder;
+mod sorting;
 mod timing;
 mod visits;
 
@@ -21,3 +23,4 @@ pub use recorder::Recorder;
 
 pub(crate) use closure_form::{collect_closure, panic_message};
 pub(crate) use engine::Engine;
+pub(crate) use parallel_form::collect_parallel;

@@ -5,26 +5,14 @@
 //! failed.
 
 use std::ops::Range;
-use std::process::ExitStatus;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-use bench_core::journal::JournalFault;
-use bench_core::model::FailureKind;
 
 use super::chunks::Chunks;
-use super::isolation::Isolation;
-use super::process::{Launcher, MOST_OUTPUT};
+use super::process::Launcher;
 use super::report::Report;
-use super::tail::Tail;
+use super::watch::{Ended, Watch};
 use crate::Error;
 use crate::run::Engine;
-
-/// How often this process looks after a child that says nothing.
-const TICK: Duration = Duration::from_millis(100);
-
-/// A process may take at least so long until its first sample, however short a sample may be.
-const PREPARATION: Duration = Duration::from_secs(60);
 
 /// Lets other processes measure every sample of a run, of which each has at most `at_once` under way.
 pub(crate) fn measure(engine: &mut Engine, at_once: usize) -> Result<(), Error> {
@@ -45,29 +33,6 @@ struct Parent<'a> {
     chunks: Chunks,
     /// Whether any process came to its first sample: where none does, the program is at fault and not a sample.
     any_ready: bool,
-}
-
-/// How a child process ended.
-enum Ended {
-    /// In order, with a report.
-    Reported(Report),
-    /// Without one, or it was stopped.
-    Lost {
-        kind: FailureKind,
-        messages: Vec<String>,
-        /// Whether it came to its first sample.
-        ready: bool,
-        /// Whether a sample was finished after it was decided to stop the process, so that none is to blame.
-        innocent: bool,
-        /// When the unfinished sample began and ended at most, by the clock of the run.
-        span: Range<u64>,
-    },
-}
-
-/// Why a process is stopped.
-enum Stopped {
-    Late(Duration),
-    Flood,
 }
 
 impl Parent<'_> {
@@ -107,8 +72,13 @@ impl Parent<'_> {
             hint,
             code,
         };
-        match self.run(chunk, launch, until_ns)? {
+        let ended = Watch::start(self.engine, &self.launcher, chunk, until_ns)?.until_end()?;
+        if let Ended::Lost { ready, .. } = ended {
+            self.any_ready |= ready;
+        }
+        match ended {
             Ended::Reported(Report::Done { warnings }) => {
+                self.any_ready = true;
                 self.engine.warn_once(warnings);
                 self.chunks.pass(chunk.end);
             }
@@ -116,7 +86,7 @@ impl Parent<'_> {
             Ended::Reported(Report::Error { message, hint, code }) => {
                 return Err(error(message, hint, code));
             }
-            Ended::Lost { messages, ready: false, .. } if !self.any_ready => {
+            Ended::Lost { messages, .. } if !self.any_ready => {
                 let what = format!("it ended before its first sample: {}", messages.join(": "));
                 return Err(error(what, None, bench_core::exit_code::UNEXPECTED));
             }
@@ -132,120 +102,4 @@ impl Parent<'_> {
         }
         Ok(())
     }
-
-    /// Runs one process to its end, reading along.
-    fn run(&mut self, chunk: &Range<u32>, launch: u32, until_ns: u64) -> Result<Ended, Error> {
-        let isolated = self.engine.config.isolation != Isolation::None;
-        let timeout = self.engine.config.timeout;
-        let cannot = |what: &str, why: &dyn std::fmt::Display| Error::Child {
-            launch: launch + 1,
-            message: format!("{what}: {why}"),
-            hint: None,
-            code: bench_core::exit_code::UNEXPECTED,
-        };
-        let task = self.engine.task(chunk, until_ns, self.launcher.collector);
-        let mut process = self
-            .launcher
-            .start(&task, isolated)
-            .map_err(|why| cannot("this program cannot be started again", &why))?;
-        let file = self.engine.child_file(&task, process.id());
-        let mut tail = Tail::new(file);
-        let mut told_to_stop = false;
-        let mut stopped = None;
-        let mut since = (Instant::now(), self.engine.clock_ns());
-        let mut ready = false;
-        loop {
-            let allowed = timeout.map(|timeout| match ready {
-                true => timeout,
-                false => timeout.max(PREPARATION),
-            });
-            let left = allowed.map_or(TICK, |allowed| allowed.saturating_sub(since.0.elapsed()));
-            let open = process
-                .listen(left.min(TICK))
-                .map_err(|why| cannot("its line cannot be read", &why))?;
-            if !ready && process.heard().is_ready() {
-                ready = true;
-                self.any_ready = true;
-                since = (Instant::now(), self.engine.clock_ns());
-            }
-            if self.read(&mut tail, launch)? {
-                since = (Instant::now(), self.engine.clock_ns());
-            }
-            if !open || process.heard().report().is_some() {
-                break;
-            }
-            if !told_to_stop && self.engine.is_cancelled() {
-                told_to_stop = true;
-                process.ask_to_stop();
-            }
-            stopped = match allowed {
-                Some(allowed) if since.0.elapsed() >= allowed => Some(Stopped::Late(allowed)),
-                _ if isolated && process.output() > MOST_OUTPUT => Some(Stopped::Flood),
-                _ => None,
-            };
-            if stopped.is_some() {
-                process.kill();
-                break;
-            }
-        }
-        let status = process.wait().map_err(|why| cannot("its end is not known", &why))?;
-        let innocent = self.read(&mut tail, launch)? && stopped.is_some();
-        let began = since.1;
-        if isolated && self.engine.keeps() {
-            // Its samples stand in the file of this process.
-            let _left = std::fs::remove_file(&tail.path);
-        }
-        if let (Some(report), None) = (process.heard().report(), &stopped) {
-            return Ok(Ended::Reported(report));
-        }
-        let (kind, mut messages) = words(stopped.as_ref(), status, ready);
-        let lines = process.last_lines();
-        if !lines.is_empty() {
-            messages.push(format!("its last lines: {}", lines.join(" | ")));
-        }
-        let span = began..self.engine.clock_ns();
-        Ok(Ended::Lost { kind, messages, ready, innocent, span })
-    }
-
-    /// Files what a process wrote since the last time; whether there was anything.
-    fn read(&mut self, tail: &mut Tail, launch: u32) -> Result<bool, Error> {
-        let unreadable = |fault: JournalFault| Error::Child {
-            launch: launch + 1,
-            message: format!("its journal cannot be used: {fault}"),
-            hint: None,
-            code: bench_core::exit_code::UNEXPECTED,
-        };
-        let samples = tail.take().map_err(unreadable)?;
-        for sample in &samples {
-            self.engine.take_from_child(sample);
-        }
-        Ok(!samples.is_empty())
-    }
-}
-
-/// How a process ended that did not end by itself, in words.
-fn words(stopped: Option<&Stopped>, status: ExitStatus, ready: bool) -> (FailureKind, Vec<String>) {
-    let (kind, what) = match stopped {
-        Some(Stopped::Late(allowed)) if ready => (
-            FailureKind::TimeOut,
-            format!("it took longer than {allowed:?}, and its process was stopped"),
-        ),
-        Some(Stopped::Late(allowed)) => (
-            FailureKind::TimeOut,
-            format!("its process was not ready after {allowed:?}, and was stopped"),
-        ),
-        Some(Stopped::Flood) => (
-            FailureKind::Crash,
-            format!(
-                "its process wrote more than {} MiB to its standard streams, and was stopped",
-                MOST_OUTPUT >> 20
-            ),
-        ),
-        None => {
-            let how = status.to_string().replace("signal: ", "signal ");
-            let how = how.replace("exit status: ", "exit code ");
-            (FailureKind::Crash, format!("its process ended with {how}"))
-        }
-    };
-    (kind, vec![what])
 }

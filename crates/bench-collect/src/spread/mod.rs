@@ -23,6 +23,8 @@ mod output;
 mod process;
 #[cfg(all(unix, feature = "cli"))]
 mod tail;
+#[cfg(all(unix, feature = "cli"))]
+mod watch;
 
 pub use isolation::Isolation;
 

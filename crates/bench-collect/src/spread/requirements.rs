@@ -31,6 +31,12 @@ pub(crate) fn check(plan: &Plan, config: &RunConfig) -> Result<(), Error> {
         }
         _ => {}
     }
+    let threads = config.wanted_threads();
+    if threads > 1 && config.isolation == Isolation::Sample {
+        let (setting, value, allowed) =
+            ("threads", threads.to_string(), "1 where each sample has a process");
+        return Err(Error::InvalidSetting { setting, value, allowed });
+    }
     let Some(setting) = asked(plan, config).filter(|_| config.role.is_none()) else {
         return Ok(());
     };

@@ -136,6 +136,8 @@ fn mistakes_are_named_before_the_first_sample() {
         &["--timeout", "2s"],
         &["--isolate", "sample", "--timeout", "0"],
         &["--isolate", "always"],
+        &["--threads", "4"],
+        &["--threads", "many"],
         &["--launches", "2", "--out", "/dev/null"],
         &["--append", "sometimes"],
         &["--max-failed", "2"],
