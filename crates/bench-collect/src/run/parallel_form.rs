@@ -195,6 +195,7 @@ where
     fn call(&mut self, sample: &ToMeasure) -> (Span, Result<(), Unrecorded>) {
         let at = sample.slot.at(&self.declaration, &sample.values);
         let mut measure = self.measure;
-        call(&*self.clock, &at, &mut self.recorder, &mut measure)
+        let (span, outcome) = call(&*self.clock, &at, &mut self.recorder, &mut measure);
+        (span, outcome.map_err(|why| *why))
     }
 }
