@@ -53,7 +53,7 @@ pub(in crate::judge) struct Step {
 /// on both sides of it (Scott and Knott, Biometrics 30, 1974). `margin` is the smallest step worth a word.
 pub(in crate::judge) fn steps(values: &[f64], margin: f64, seed: u64) -> Vec<Step> {
     let mut steps = Vec::new();
-    let mut open: Vec<Range<usize>> = Vec::from([0..values.len()]);
+    let mut open: Vec<Range<usize>> = std::iter::once(0..values.len()).collect();
     while let Some(range) = open.pop() {
         if let Some(step) = step_in(values, range.clone(), margin, seed) {
             open.push(range.start..step.at);
