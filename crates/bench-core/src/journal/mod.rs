@@ -7,6 +7,8 @@
 
 mod cells;
 mod format;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod header;
 mod reader;
 mod sample;
@@ -17,4 +19,4 @@ pub use reader::JournalReader;
 pub use sample::{JournalSample, SampleEntry};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -5,6 +5,8 @@ mod chunk;
 mod codec;
 mod container;
 mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod keep;
 mod limits;
 mod load;

@@ -5,6 +5,7 @@ mod arbitrary_declaration;
 mod arbitrary_report;
 mod broken;
 mod concurrent;
+mod corpus;
 mod everything;
 mod fixture;
 #[cfg(target_os = "linux")]
