@@ -27,6 +27,7 @@ pub struct Benchmark {
     /// How the values of each input lie, where a level may change their number.
     spacings: Vec<Option<Spacing>>,
     mistake: Option<SpecError>,
+    code_version: Option<String>,
 }
 
 impl Benchmark {
@@ -36,7 +37,7 @@ impl Benchmark {
         let mut declaration = Declaration::new(name);
         // The default seed follows from the name, so that a sweep repeats itself without a setting.
         declaration.seed = HandleKey::input(0, name).fingerprint;
-        Self { declaration, spacings: Vec::new(), mistake: None }
+        Self { declaration, spacings: Vec::new(), mistake: None, code_version: None }
     }
 
     /// The heading of the report.
@@ -67,6 +68,14 @@ impl Benchmark {
         self
     }
 
+    /// Declares the version of the measured code. With it the sample cache takes samples of every build that declares the
+    /// same version; without, those of the very same program file only, so that edited code never serves stale samples.
+    #[must_use]
+    pub fn code_version(mut self, version: &str) -> Self {
+        self.code_version = Some(version.to_owned());
+        self
+    }
+
     /// Declares an input or an output and returns its handle.
     pub fn declare<D: Declare>(&mut self, what: D) -> D::Handle {
         what.declare_in(self)
@@ -79,6 +88,10 @@ impl Benchmark {
 
     pub(crate) fn declaration(&self) -> &Declaration {
         &self.declaration
+    }
+
+    pub(crate) fn declared_code_version(&self) -> Option<&str> {
+        self.code_version.as_deref()
     }
 
     /// The first mistake that a builder found and could not report.

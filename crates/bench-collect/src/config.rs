@@ -39,6 +39,18 @@ pub enum MaxFailed {
     Share(f64),
 }
 
+/// Whether samples of earlier runs stand for samples of this one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CacheMode {
+    /// Every sample is measured, and nothing is kept for later runs.
+    #[default]
+    Off,
+    /// What the cache holds is taken from it; the rest is measured and kept in it.
+    On,
+    /// Nothing is measured: a sample that the cache does not hold is an error.
+    Only,
+}
+
 /// Which journals are continued.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Resume {
@@ -77,6 +89,8 @@ pub struct RunConfig {
     pub(crate) fresh: bool,
     pub(crate) sync_interval: Duration,
     pub(crate) budget: Option<Duration>,
+    pub(crate) cache: CacheMode,
+    pub(crate) cache_dir: Option<PathBuf>,
     /// Shared by clones, so that the sweeps of one program are told apart.
     pub(crate) journals: Arc<Journals>,
     pub(crate) repeats: Option<u32>,
@@ -122,6 +136,8 @@ impl Default for RunConfig {
             fresh: false,
             sync_interval: Duration::from_secs(1),
             budget: None,
+            cache: CacheMode::Off,
+            cache_dir: None,
             journals: Arc::default(),
             repeats: None,
             launches: None,
@@ -214,6 +230,26 @@ impl RunConfig {
     #[must_use]
     pub fn budget(mut self, budget: Duration) -> Self {
         self.budget = Some(budget);
+        self
+    }
+
+    /// Whether samples of earlier runs stand for samples of this one; off where not said.
+    ///
+    /// A cached sample serves where everything that decides about it is the same: benchmark, tag, point with its
+    /// constants, launch, repeat, seed, warm-up, what the outputs mean, the environment's segment, and the program's file
+    /// or the [declared version](crate::Benchmark::code_version) of its code. Failed samples are never kept. A sweep whose
+    /// samples are all there runs nothing, not even its set-up. A run with cached samples is no measurement of its own, so
+    /// it never enters a history.
+    #[must_use]
+    pub fn cache(mut self, mode: CacheMode) -> Self {
+        self.cache = mode;
+        self
+    }
+
+    /// The folder of the sample cache; the variable `BENCH_CACHE_DIR` or the platform's folder for caches where not said.
+    #[must_use]
+    pub fn cache_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.cache_dir = Some(folder.into());
         self
     }
 

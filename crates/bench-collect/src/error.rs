@@ -5,7 +5,7 @@ use bench_core::history::HistoryError;
 use bench_core::model::ModelError;
 use thiserror::Error;
 
-use crate::keep::JournalError;
+use crate::keep::{CacheError, JournalError};
 use crate::plan::{DesignError, Plan};
 
 /// Why a sweep did not give a result. A failing sample is no error: it stands in the result.
@@ -191,6 +191,9 @@ pub enum Error {
     /// The journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The sample cache cannot be used.
+    #[error(transparent)]
+    Cache(#[from] CacheError),
     /// The parts of the result do not fit together: a defect of this library.
     #[error("the collected parts do not fit together")]
     Model(#[from] ModelError),
@@ -231,6 +234,7 @@ impl Error {
             }
             Self::Child { hint, .. } => hint.clone(),
             Self::Journal(error) => error.hint(),
+            Self::Cache(error) => error.hint(),
             Self::PointHooks => Some(
                 "prepare each point in the loop, between `next_sample` and `finish`".to_owned(),
             ),

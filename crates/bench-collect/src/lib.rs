@@ -69,7 +69,7 @@ pub use benchmark::Benchmark;
 #[cfg(feature = "cli")]
 pub use cli::{CollectorFn, main, main_many};
 pub use clock::{Clock, SystemClock};
-pub use config::{Append, MaxFailed, RunConfig};
+pub use config::{Append, CacheMode, MaxFailed, RunConfig};
 pub use declare::{
     Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Range, RangeValue,
     Step, TableBuilder, Throughput, ThroughputBuilder, ValueList, above, around, at_least, at_most,
@@ -77,7 +77,7 @@ pub use declare::{
     step, table, text, throughput, time_metric, vector, video,
 };
 pub use error::{Error, SampleError};
-pub use keep::JournalError;
+pub use keep::{CacheError, JournalError};
 pub use plan::{Density, DesignError, Order, Pilot, Plan, PointBuilder, Ranged, Shard};
 pub use progress::{Bar, JsonLines, Lines, ProgressSink};
 pub use renderer::{SpawnRenderError, spawn_render};

@@ -4,6 +4,7 @@
 //! declared about them. It is made by `bench-collect`, written by [`save_result`], read by [`load_result`]
 //! and drawn by `bench-render`. Nothing here reads a clock, starts a thread or prints.
 
+pub mod cache;
 pub mod compare;
 pub mod declare;
 pub mod exit_code;

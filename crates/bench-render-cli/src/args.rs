@@ -1,5 +1,6 @@
 //! What the command line can say.
 
+mod cache;
 mod history;
 mod judging;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use bench_core::saved::ColumnCodec;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+pub(crate) use cache::{CacheArgs, CacheCommand, PruneCacheArgs};
 pub(crate) use history::{
     ForgetArgs, HistoryArgs, HistoryCommand, ListArgs, PruneArgs, SeriesArg, ShowArgs,
 };
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Merge(MergeArgs),
     /// Write one figure as an SVG file for a README or a pull request, or list the figures
     Figure(FigureArgs),
+    /// Show, prune or clear the cache of samples
+    Cache(CacheArgs),
     /// Salvage what is whole in a damaged or unfinished file, and say what is gone
     Recover(RecoverArgs),
     /// Print the verdicts of results; exit code 5 where a regression blocks or a claim is broken

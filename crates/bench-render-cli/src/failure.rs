@@ -59,6 +59,17 @@ pub(crate) enum Failure {
         /// The last argument.
         path: PathBuf,
     },
+    /// No folder of the sample cache is known.
+    #[error("no folder for the sample cache is known")]
+    NoCacheFolder,
+    /// The sample cache cannot be read or changed.
+    #[error("cannot read or change the sample cache at `{}`: {source}", path.display())]
+    Cache {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The parts cannot be joined.
     #[error(transparent)]
     Merge(#[from] MergeError),
@@ -136,12 +147,15 @@ impl Failure {
             | Self::NotOneResult { .. }
             | Self::NoSuchOutput { .. }
             | Self::NoThreshold { .. }
+            | Self::NoCacheFolder
             | Self::ThresholdOfSweep => exit_code::USAGE,
             Self::History(error) => error.code(),
             Self::NothingWhole(error) => exit_code::of_load(error),
             Self::Merge(MergeError::NoParts) => exit_code::USAGE,
             Self::NothingLeft { .. } | Self::Merge(_) => exit_code::CANNOT_LOAD,
-            Self::Save(_) | Self::WriteFile { .. } | Self::Stdout(_) => exit_code::CANNOT_WRITE,
+            Self::Save(_) | Self::Cache { .. } | Self::WriteFile { .. } | Self::Stdout(_) => {
+                exit_code::CANNOT_WRITE
+            }
         }
     }
 
@@ -176,7 +190,8 @@ impl Failure {
                 Some("it has a margin and a block, or name another method with `--method`")
             }
             Self::WriteFile { .. } => Some("check the path and its permissions"),
-            Self::Stdout(_) => None,
+            Self::NoCacheFolder => Some("name one with `--cache-dir` or BENCH_CACHE_DIR"),
+            Self::Stdout(_) | Self::Cache { .. } => None,
         }
     }
 

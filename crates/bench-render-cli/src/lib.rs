@@ -1,6 +1,7 @@
 //! The `bench-render` program as a function: arguments in, bytes on two streams and an exit code out.
 
 mod args;
+mod cache;
 mod check;
 mod compare;
 mod completions;
@@ -55,6 +56,7 @@ fn dispatch(args: Args, stdout: &mut dyn Write, stderr: &mut dyn Write) -> Resul
         Some(Command::Figure(figure)) => figure::run(&figure, stdout),
         Some(Command::Inspect(inspect)) => inspect::run(&inspect, stdout),
         Some(Command::Merge(merge)) => merge::run(&merge, stdout, stderr),
+        Some(Command::Cache(cache)) => cache::run(&cache, stdout),
         Some(Command::Recover(recover)) => recover::run(&recover, stdout, stderr),
         Some(Command::Check(check)) => check::run(&check, stdout, stderr),
         Some(Command::Compare(compare)) => compare::run(&compare, stdout),

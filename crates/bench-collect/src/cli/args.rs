@@ -34,6 +34,21 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", help_heading = "Result")]
     pub(super) report: Option<PathBuf>,
 
+    /// Take samples that earlier runs of the same program measured from the sample cache; with only, measure nothing.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "off|on|only",
+        default_value = "off",
+        hide_possible_values = true,
+        help_heading = "Measuring"
+    )]
+    pub(super) cache: CacheArg,
+
+    /// The folder of the sample cache, instead of `BENCH_CACHE_DIR` or the platform's folder for caches.
+    #[arg(long, value_name = "DIR", help_heading = "Measuring")]
+    pub(super) cache_dir: Option<PathBuf>,
+
     /// How the columns of the result are stored: raw, or lz4 for a smaller file.
     #[arg(long, value_name = "CODEC", default_value = "raw", help_heading = "Result")]
     pub(super) codec: ColumnCodec,
@@ -237,6 +252,17 @@ pub(super) enum ResumeArg {
     SameCode,
     /// Those of other builds too.
     AnyCode,
+}
+
+/// Whether samples of earlier runs are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CacheArg {
+    /// None are.
+    Off,
+    /// Those that are there, and the rest is measured.
+    On,
+    /// Nothing is measured.
+    Only,
 }
 
 /// How progress is shown.

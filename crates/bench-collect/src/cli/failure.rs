@@ -6,7 +6,7 @@ use std::path::Path;
 use bench_core::exit_code;
 
 use crate::error::with_sources;
-use crate::{Error, JournalError, SaveError};
+use crate::{CacheError, Error, JournalError, SaveError};
 
 /// What a collector says when it cannot go on: a line, a hint, an exit code.
 #[derive(Debug)]
@@ -49,9 +49,11 @@ impl Failure {
         let own = with_sources(error).find_map(|error| error.downcast_ref::<Error>());
         let code = match own {
             Some(Error::Model(_)) | None => exit_code::UNEXPECTED,
-            Some(Error::History(_) | Error::Journal(JournalError::System { .. })) => {
-                exit_code::CANNOT_WRITE
-            }
+            Some(
+                Error::History(_)
+                | Error::Journal(JournalError::System { .. })
+                | Error::Cache(CacheError::System { .. }),
+            ) => exit_code::CANNOT_WRITE,
             Some(Error::Child { code, .. }) => *code,
             Some(Error::Hook { .. }) => exit_code::UNEXPECTED,
             Some(_) => exit_code::USAGE,

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use bench_core::judge::Method;
 
-use super::args::{Args, MethodArg, ProgressArg, ResumeArg};
+use super::args::{Args, CacheArg, MethodArg, ProgressArg, ResumeArg};
 use super::failure::Failure;
-use crate::config::{Append, MaxFailed, Mode, Resume};
+use crate::config::{Append, CacheMode, MaxFailed, Mode, Resume};
 use crate::spread::Isolation;
 use crate::{Bar, JsonLines, Lines, ProgressSink, RunConfig};
 
@@ -28,6 +28,12 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
         return Err(Failure::setting("--budget", "0", "a duration above 0, such as 30s"));
     }
     config.budget = args.budget;
+    config.cache = match args.cache {
+        CacheArg::Off => CacheMode::Off,
+        CacheArg::On => CacheMode::On,
+        CacheArg::Only => CacheMode::Only,
+    };
+    config.cache_dir.clone_from(&args.cache_dir);
     config.repeats = if args.test { Some(1) } else { args.repeats };
     config.launches = if args.test { Some(1) } else { args.launches };
     config.isolation = if args.test { Isolation::None } else { args.isolate.0 };

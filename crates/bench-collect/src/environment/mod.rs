@@ -16,6 +16,8 @@ use std::path::Path;
 use bench_core::model::{Environment, EnvironmentRole};
 use root::Root;
 
+use crate::RunConfig;
+
 /// What can be known of this machine, this build and this working directory. Never secrets, user names, host
 /// names, home paths or remote addresses.
 pub(crate) fn capture() -> Environment {
@@ -32,6 +34,18 @@ pub(crate) fn capture() -> Environment {
     ];
     for (key, value, segment) in facts.into_iter().flatten() {
         set(&mut environment, key, &value, segment);
+    }
+    environment
+}
+
+/// Where a run is measured: what can be known, if that is wanted, and what the program says.
+pub(crate) fn of_run(config: &RunConfig) -> Environment {
+    let mut environment = match config.capture_environment {
+        true => capture(),
+        false => Environment::new(),
+    };
+    for (key, value, segment) in &config.environment {
+        set(&mut environment, key, value, *segment);
     }
     environment
 }

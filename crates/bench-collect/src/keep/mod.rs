@@ -12,15 +12,18 @@ mod lock;
 mod place;
 mod plan_facts;
 mod resume;
+mod sample_cache;
 mod syncer;
 mod writer;
 
 pub use error::JournalError;
+pub use sample_cache::CacheError;
 
 pub(crate) use place::{Journals, has_place};
 #[cfg(feature = "cli")]
 pub(crate) use place::{default_path, remove_saved, result_path};
 pub(crate) use resume::Keep;
+pub(crate) use sample_cache::SampleCache;
 
 #[cfg(test)]
 mod tests;

@@ -54,7 +54,7 @@ fn of_input(input: &InputSpec) -> String {
     }
 }
 
-fn of_output(output: &OutputSpec) -> String {
+pub(super) fn of_output(output: &OutputSpec) -> String {
     let kind = output.kind.word();
     match &output.kind {
         OutputKind::Vector { components } => format!("{kind} of {}", components.join(", ")),

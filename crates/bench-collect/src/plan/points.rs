@@ -50,6 +50,8 @@ pub struct Plan {
     asked: Option<u32>,
     /// What a pilot found out.
     pub(super) pilot: Option<Pilot>,
+    /// The version of the measured code, where its author declares one.
+    code_version: Option<String>,
 }
 
 impl Plan {
@@ -104,6 +106,7 @@ impl Plan {
             threads: config.wanted_threads(),
             asked,
             pilot: None,
+            code_version: sweep.benchmark.declared_code_version().map(str::to_owned),
         })
     }
 
@@ -184,6 +187,11 @@ impl Plan {
     #[must_use]
     pub fn asked_points(&self) -> Option<u32> {
         self.asked
+    }
+
+    /// The version of the measured code, where its author declares one.
+    pub(crate) fn code_version(&self) -> Option<&str> {
+        self.code_version.as_deref()
     }
 
     /// Samples that are measured, in all launches together; the most of them where a precision decides.

@@ -17,7 +17,7 @@ use super::precision::Precise;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
-use crate::keep::{JournalError, Keep};
+use crate::keep::{JournalError, Keep, SampleCache};
 use crate::plan::{Place, Plan, all_inputs};
 use crate::spread::{self, Isolation, Report, Role};
 use crate::{Error, RunConfig};
@@ -37,7 +37,7 @@ pub(super) struct Slot {
 
 impl Slot {
     #[inline]
-    fn key(&self) -> SampleKey {
+    pub(super) fn key(&self) -> SampleKey {
         SampleKey { run: 0, point: self.point, launch: self.launch, repeat: self.repeat }
     }
 
@@ -95,6 +95,8 @@ pub(crate) struct Engine {
     pub(super) precise: Option<Precise>,
     pub(super) keep: Option<Keep>,
     pub(super) journal: Journal,
+    /// Where measured samples are kept for later runs, where they are.
+    pub(super) cache: Option<SampleCache>,
     /// The reading of the clock at which the run's own clock stood at zero: it stands still between processes.
     zero_ns: u64,
     /// The latest end of a sample that an earlier process measured, on the run's own clock.
@@ -166,6 +168,7 @@ impl Engine {
             status: RunStatus::Complete,
             too_short: 0,
             keep: None,
+            cache: None,
             zero_ns: 0,
             earlier_ns: 0,
             done: Vec::new(),
@@ -184,6 +187,7 @@ impl Engine {
             }
             engine.keep = Some(keep);
         }
+        engine.take_from_cache()?;
         Ok(engine)
     }
 
@@ -225,6 +229,12 @@ impl Engine {
             role.ready();
         }
         Ok(())
+    }
+
+    /// The positions that this process measures.
+    pub(super) fn own_positions(&self) -> std::ops::Range<u32> {
+        let position = |at: u64| u32::try_from(at).unwrap_or(u32::MAX);
+        position(self.next)..position(self.end)
     }
 
     /// A reading of the clock on the run's own clock.
@@ -364,6 +374,9 @@ impl Engine {
         let row = self.row(slot, measured.span, SampleStatus::Ok);
         if self.keep.is_some() {
             self.journal(&row, measured.too_short, Ok(cells));
+        }
+        if self.cache.is_some() {
+            self.add_to_cache(slot, &row, measured.too_short, cells);
         }
         self.file_recorded(&row, measured.too_short, cells);
         self.tell(false);

@@ -6,8 +6,9 @@ use bench_core::BenchResult;
 use bench_core::history::{HistoryDirectory, with_history};
 use bench_core::judge::judge;
 use bench_core::model::{
-    Environment, Event, ResultParts, Run, RunId, RunStatus, Warning, WarningKind,
+    Event, ResultParts, Run, RunId, RunStatus, SampleStatus, Warning, WarningKind,
 };
+use bench_core::wording::counted;
 
 use super::engine::{Engine, Journal};
 use super::sorting::sort_by_order;
@@ -90,16 +91,10 @@ impl Engine {
     fn run(&self) -> Run {
         let duration_ns = self.run_ns(self.config.clock.monotonic_ns());
         let started_at = self.started_at.unwrap_or_default();
-        let mut environment = match self.config.capture_environment {
-            true => environment::capture(),
-            false => Environment::new(),
-        };
-        if self.config.capture_environment {
+        let mut environment = environment::of_run(&self.config);
+        if self.config.capture_environment && environment.get("clock.read").is_none() {
             let cost = format!("{} ns", self.clock_cost_ns);
             environment::set(&mut environment, "clock.read", &cost, false);
-        }
-        for (key, value, segment) in &self.config.environment {
-            environment::set(&mut environment, key, value, *segment);
         }
         let commit = environment.get("git.commit").map(str::to_owned);
         let branch = environment.get("git.branch").map(str::to_owned);
@@ -164,7 +159,7 @@ fn judged(
     let mut merged = with_history(parts.clone(), &earlier.results);
     merged.warnings.extend(earlier.warnings);
     merged.regression_report = judge(&merged, &config.policy, true);
-    let elsewhere = other_branch(config, &parts);
+    let elsewhere = other_branch(config, &parts).or_else(|| from_cache(&parts));
     if let Some(message) = &elsewhere {
         merged.warnings.push(Warning::new(WarningKind::History, message));
     }
@@ -196,6 +191,15 @@ fn other_branch(config: &RunConfig, parts: &ResultParts) -> Option<String> {
         None => "no git branch is checked out".to_owned(),
     };
     Some(format!("not appended to the history: {found}, and runs are appended on `{wanted}` only"))
+}
+
+/// Why a run with cached samples is not appended: it says again what earlier runs said.
+fn from_cache(parts: &ResultParts) -> Option<String> {
+    let cached = parts.samples.status.count(SampleStatus::Cached as u32);
+    (cached > 0).then(|| {
+        let samples = counted(cached, "sample was", "samples were");
+        format!("not appended to the history: {samples} taken from the sample cache")
+    })
 }
 
 /// A part of a sweep is no run of its own, so it never enters the history.

@@ -2,6 +2,7 @@
 
 mod at;
 mod budget;
+mod cached;
 mod closure_form;
 mod engine;
 mod filing;

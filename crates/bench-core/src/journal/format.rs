@@ -39,7 +39,7 @@ pub enum JournalFault {
 }
 
 /// Appends a record to `out`; `write` writes its payload there.
-pub(super) fn append_record(
+pub(crate) fn append_record(
     out: &mut Vec<u8>,
     write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -64,7 +64,7 @@ pub(super) fn append_record(
 
 /// What was found where a record may begin.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A whole record; its payload is in the buffer.
     Record,
     /// The end of the file.
@@ -76,7 +76,7 @@ pub(super) enum Found {
 }
 
 /// Reads the next record's payload into `payload`, which never grows beyond what the source holds.
-pub(super) fn read_record(source: &mut impl Read, payload: &mut Vec<u8>) -> io::Result<Found> {
+pub(crate) fn read_record(source: &mut impl Read, payload: &mut Vec<u8>) -> io::Result<Found> {
     payload.clear();
     source.by_ref().take(HEAD as u64).read_to_end(payload)?;
     let Some((head, _)) = payload.split_first_chunk::<HEAD>() else {

@@ -13,6 +13,7 @@ mod header;
 mod reader;
 mod sample;
 
+pub(crate) use format::{Found, append_record, read_record};
 pub use format::{JOURNAL_FORMAT, JournalFault};
 pub use header::{Differences, JournalHeader};
 pub use reader::JournalReader;

@@ -45,17 +45,22 @@ impl SampleEntry<'_> {
     /// # Errors
     /// The sample holds more than 4 GiB; `out` is as it was.
     pub fn append_to(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        append_record(out, |out| self.write_payload(out))
+    }
+
+    /// Appends the sample as one MessagePack value.
+    pub(crate) fn write_payload(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let outcome = match &self.outcome {
             Ok(cells) => WrittenOutcome::Ok(Cells(cells)),
             Err((kind, messages)) => WrittenOutcome::Failed(kind.word(), messages),
         };
         let written = (self.order, self.start_ns, self.duration_ns, self.too_short, outcome);
-        append_record(out, |out| rmp_serde::encode::write(out, &written).map_err(io::Error::other))
+        rmp_serde::encode::write(out, &written).map_err(io::Error::other)
     }
 }
 
 impl JournalSample {
-    pub(super) fn from_payload(payload: &[u8]) -> Result<Self, JournalFault> {
+    pub(crate) fn from_payload(payload: &[u8]) -> Result<Self, JournalFault> {
         let (order, start_ns, duration_ns, too_short, outcome) = rmp_serde::from_slice(payload)
             .map_err(|reason| JournalFault::Record(reason.to_string()))?;
         let outcome = match outcome {
