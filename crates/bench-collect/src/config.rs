@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use bench_core::judge::{JudgePolicy, Method};
+use bench_core::judge::{AcknowledgedChanges, JudgePolicy, Method};
 use bench_core::model::RunId;
 
 use crate::clock::{Clock, SystemClock};
@@ -25,6 +25,18 @@ pub enum Append {
     Never,
     /// Only where this git branch was measured.
     OnBranch(String),
+}
+
+/// What happens where a trend of the history breaks off: an output or an input is gone, or means something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnBreak {
+    /// The result carries a warning.
+    #[default]
+    Warn,
+    /// Nothing is measured, and an error says what would break off.
+    Error,
+    /// Nothing.
+    Ignore,
 }
 
 /// What happens when samples fail.
@@ -118,6 +130,8 @@ pub struct RunConfig {
     pub(crate) event: Option<String>,
     pub(crate) max_events: usize,
     pub(crate) policy: JudgePolicy,
+    pub(crate) acknowledged: AcknowledgedChanges,
+    pub(crate) on_break: OnBreak,
     pub(crate) cancel: Option<Arc<AtomicBool>>,
     pub(crate) progress: Option<Arc<dyn ProgressSink>>,
     pub(crate) mode: Mode,
@@ -161,6 +175,8 @@ impl Default for RunConfig {
             event: None,
             max_events: 100,
             policy: JudgePolicy::default(),
+            acknowledged: AcknowledgedChanges::default(),
+            on_break: OnBreak::default(),
             cancel: None,
             progress: None,
             mode: Mode::Measure,
@@ -400,7 +416,8 @@ impl RunConfig {
         self
     }
 
-    /// The most earlier runs that the result carries for its history figures.
+    /// The most earlier runs that the result carries for its history figures: the first and the last one, those around
+    /// every change, then the latest others. All are judged against.
     #[must_use]
     pub fn max_events(mut self, events: usize) -> Self {
         self.max_events = events;
@@ -411,6 +428,36 @@ impl RunConfig {
     #[must_use]
     pub fn method(mut self, method: Method) -> Self {
         self.policy.method = method;
+        self
+    }
+
+    /// How the run is judged, with every setting.
+    #[must_use]
+    pub fn judge_policy(mut self, policy: JudgePolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// The branch whose runs are the baseline; runs known to be of another are shown and not compared with. Where runs
+    /// are [appended on one branch](Append::OnBranch) only, that one, if nothing is said.
+    #[must_use]
+    pub fn base_branch(mut self, name: &str) -> Self {
+        self.policy.base_branch = Some(name.to_owned());
+        self
+    }
+
+    /// Changes that somebody accepted: they are shown and pass the gate, and the baseline of their outputs begins with
+    /// the run that carries them.
+    #[must_use]
+    pub fn acknowledged(mut self, changes: AcknowledgedChanges) -> Self {
+        self.acknowledged = changes;
+        self
+    }
+
+    /// What happens where a trend of the history breaks off.
+    #[must_use]
+    pub fn on_break(mut self, what: OnBreak) -> Self {
+        self.on_break = what;
         self
     }
 

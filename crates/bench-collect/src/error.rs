@@ -188,6 +188,12 @@ pub enum Error {
     /// The history could not be read or written.
     #[error(transparent)]
     History(#[from] HistoryError),
+    /// A trend of the history would break off, and that was to be an error.
+    #[error("nothing was measured, because a trend of the history would break off: {breaks}")]
+    TrendBreak {
+        /// What would, sentence by sentence.
+        breaks: String,
+    },
     /// The journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
@@ -235,6 +241,10 @@ impl Error {
             Self::Child { hint, .. } => hint.clone(),
             Self::Journal(error) => error.hint(),
             Self::Cache(error) => error.hint(),
+            Self::TrendBreak { .. } => Some(
+                "say where a name comes from with `.formerly(\"old name\")`, give a new input a default, or allow it with `--on-break warn`"
+                    .to_owned(),
+            ),
             Self::PointHooks => Some(
                 "prepare each point in the loop, between `next_sample` and `finish`".to_owned(),
             ),

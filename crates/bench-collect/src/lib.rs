@@ -56,7 +56,7 @@ mod spread;
 mod sweep;
 
 pub use bench_core::declare::{Choice, Level, Precision, Scale};
-pub use bench_core::judge::{GatePolicy, JudgePolicy, Method};
+pub use bench_core::judge::{AcknowledgedChanges, GatePolicy, JudgePolicy, Method};
 pub use bench_core::model::{
     Aggregate, AggregateError, AggregateRow, Attachment, Image, Live, RunId, TableValue, Timestamp,
     Video,
@@ -69,7 +69,7 @@ pub use benchmark::Benchmark;
 #[cfg(feature = "cli")]
 pub use cli::{CollectorFn, main, main_many};
 pub use clock::{Clock, SystemClock};
-pub use config::{Append, CacheMode, MaxFailed, RunConfig};
+pub use config::{Append, CacheMode, MaxFailed, OnBreak, RunConfig};
 pub use declare::{
     Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Range, RangeValue,
     Step, TableBuilder, Throughput, ThroughputBuilder, ValueList, above, around, at_least, at_most,

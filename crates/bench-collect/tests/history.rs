@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bench_collect::{
-    Append, BenchResult, Benchmark, Clock, Direction, Error, GatePolicy, Live, Method, Output,
-    RunConfig, RunId, Timestamp, input, load_result, metric, reference,
+    AcknowledgedChanges, Append, BenchResult, Benchmark, Clock, Direction, Error, GatePolicy, Live,
+    Method, OnBreak, Output, RunConfig, RunId, Timestamp, input, load_result, metric, reference,
 };
 use bench_core::model::WarningKind;
 
@@ -180,7 +180,9 @@ fn a_result_carries_the_latest_runs_only() {
         run(&history.config().event(event), 1.0);
     }
     let never = |events| history.config().append(Append::Never).max_events(events).event("now");
-    assert_eq!(labels(&run(&never(2), 1.0)), ["c", "d", "now"]);
+    assert_eq!(labels(&run(&never(3), 1.0)), ["a", "c", "d", "now"], "the first one stays");
+    assert_eq!(labels(&run(&never(2), 1.0)), ["a", "d", "now"]);
+    assert_eq!(run(&never(2), 1.0).regression_report().baseline_runs, 4, "all are judged against");
     let alone = run(&never(0), 1.0);
     assert_eq!(labels(&alone), ["now"]);
     assert!(alone.regression_report().judged);
@@ -338,4 +340,112 @@ fn a_copied_record_is_the_same_run() {
     fs::copy(&record, folder.join("copy.bench")).unwrap();
     let result = run(&history.config(), 1.0);
     assert_eq!(result.regression_report().baseline_runs, 1);
+}
+
+#[test]
+fn a_baseline_follows_its_branch() {
+    let history = History::new();
+    let on = |branch: &str| history.config().environment("git.branch", branch);
+    run(&on("main").event("main"), 10.0);
+    run(&on("feature").event("feature"), 20.0);
+    let baseline = |config: RunConfig| {
+        run(&config.append(Append::Never), 20.0).regression_report().baseline_runs
+    };
+    assert_eq!(baseline(on("feature")), 2);
+    assert_eq!(baseline(on("feature").base_branch("main")), 1);
+    let main_only = on("feature").append(Append::OnBranch("main".into()));
+    let judged = run(&main_only, 20.0);
+    assert_eq!(judged.regression_report().baseline_runs, 1, "the branch appended on is the base");
+    assert!(judged.regression_report().has_regressions());
+    assert_eq!(judged.runs().len(), 3, "the others are shown");
+}
+
+/// A run of a benchmark whose input and output have other names, declared as renamed or not.
+fn renamed(config: &RunConfig, declared: bool) -> Result<BenchResult, Error> {
+    let mut bench = Benchmark::new("cost");
+    let (size, cost) = (input("size", [1_i64, 2, 3]), metric("cost", Direction::Minimize));
+    let (size, cost) =
+        if declared { (size.formerly("n"), cost.formerly("y")) } else { (size, cost) };
+    let _size = bench.declare(size);
+    let cost = bench.declare(cost);
+    bench.sweep().collect(config, |_, rec| {
+        rec.record(cost, 20.0);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_trend_that_breaks_off_is_told_refused_or_ignored() {
+    let history = History::new();
+    run(&history.config(), 10.0);
+    let config = || history.config().append(Append::Never);
+    let warned = renamed(&config(), false).unwrap();
+    let told = warnings(&warned).join("\n");
+    assert!(told.contains("the output `y` of the run before is no longer declared"), "{told}");
+    assert!(told.contains("the input `size` is new and has no default"), "{told}");
+    let ignored = renamed(&config().on_break(OnBreak::Ignore), false).unwrap();
+    assert_eq!(warnings(&ignored).len(), 1, "that points were left out is said in any case");
+    let error = renamed(&config().on_break(OnBreak::Error), false).unwrap_err();
+    let told = error.to_string();
+    assert!(told.starts_with("nothing was measured, because a trend of the history"), "{told}");
+    assert_eq!(history.records().len(), 1);
+}
+
+#[test]
+fn a_declared_rename_keeps_points_values_and_verdicts() {
+    let history = History::new();
+    run(&history.config().event("before"), 10.0);
+    let strict = history.config().event("now").on_break(OnBreak::Error);
+    let result = renamed(&strict, true).unwrap();
+    assert_eq!(warnings(&result), [""; 0]);
+    assert_eq!(labels(&result), ["before", "now"]);
+    assert_eq!((result.points().len(), result.samples().len()), (3, 5));
+    assert_eq!(result.samples().outputs[0].scalar(0), Some(10.0));
+    assert_eq!(result.regression_report().verdicts[0].baseline, 10.0);
+}
+
+#[test]
+fn an_acknowledged_change_passes_and_begins_a_new_baseline() {
+    let history = History::new();
+    let percentage = |config: RunConfig| config.method(Method::Percentage { threshold: 10.0 });
+    for value in [10.0, 10.0] {
+        run(&percentage(history.config()), value);
+    }
+    let changes = |until: &str| {
+        let text = format!(
+            "[[acknowledged]]\nbenchmark = 'cost'\noutput = 'y'\nwhy = 'it is safer'\nuntil = {until}"
+        );
+        AcknowledgedChanges::parse(&text).unwrap()
+    };
+    let passes =
+        |result: &BenchResult| result.regression_report().gate(&GatePolicy::default()).is_ok();
+    let expired = percentage(history.config()).append(Append::Never);
+    let expired = run(&expired.acknowledged(changes("2026-11-22")), 20.0);
+    assert!(!passes(&expired));
+    let told = warnings(&expired).join("\n");
+    assert_eq!(told, "the change of `y` was acknowledged until 2026-11-22 only");
+    let accepted = run(&percentage(history.config()).acknowledged(changes("2026-11-23")), 20.0);
+    assert!(passes(&accepted) && accepted.regression_report().has_regressions());
+    assert_eq!(accepted.runs().last().unwrap().accepted, ["y"]);
+    // The file may be gone: the record knows.
+    let after = run(&percentage(history.config()), 20.5);
+    assert!(passes(&after) && !after.regression_report().has_regressions());
+    assert_eq!(after.regression_report().verdicts[0].baseline, 20.0, "the new level");
+    assert!(!passes(&run(&percentage(history.config()).append(Append::Never), 30.0)));
+}
+
+#[test]
+fn runs_appended_at_once_are_all_kept() {
+    let history = History::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..5 {
+                    let result = run(&history.config(), 1.0);
+                    assert_eq!(warnings(&result), [""; 0]);
+                }
+            });
+        }
+    });
+    assert_eq!(history.records().len(), 20);
 }

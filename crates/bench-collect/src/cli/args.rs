@@ -7,6 +7,7 @@ use bench_core::saved::ColumnCodec;
 use clap::{Parser, ValueEnum};
 
 use super::duration;
+use super::judging::JudgingArgs;
 use crate::plan::{Order, Shard};
 use crate::spread::Isolation;
 #[cfg(unix)]
@@ -177,22 +178,11 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "History")]
     pub(super) max_events: usize,
 
-    /// The rule by which this run is judged.
-    #[arg(long, value_enum, default_value = "sweep", help_heading = "History")]
-    pub(super) method: MethodArg,
+    #[command(flatten)]
+    pub(super) judging: JudgingArgs,
 
-    /// The change in percent that the method percentage still accepts.
-    #[arg(
-        long,
-        value_name = "PERCENT",
-        allow_negative_numbers = true,
-        default_value_t = 10.0,
-        help_heading = "History"
-    )]
-    pub(super) threshold: f64,
-
-    /// End with code 5 when something got worse or a claim is broken.
-    #[arg(long, help_heading = "History")]
+    /// End with code 5 when a verdict blocks or a claim is broken.
+    #[arg(long, help_heading = "Judging")]
     pub(super) fail_on_regression: bool,
 
     /// Print what would be measured, and estimate how long it takes from a pilot of at most three samples.
@@ -233,15 +223,6 @@ pub(super) struct Args {
 fn threads(text: &str) -> Result<usize, String> {
     let number = if text == "auto" { Some(0) } else { text.parse().ok() };
     number.ok_or_else(|| "a number, or auto for as many as there are cores".to_owned())
-}
-
-/// The rule by which a run is judged.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum MethodArg {
-    /// The pooled metric, every slice and every point, apart from what the whole run did.
-    Sweep,
-    /// The mean of the run against the mean of the earlier runs.
-    Percentage,
 }
 
 /// Which interrupted runs are continued.

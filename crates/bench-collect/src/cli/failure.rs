@@ -26,6 +26,11 @@ impl Failure {
         }
     }
 
+    /// Something that was asked for and cannot be read.
+    pub(super) fn usage(message: String) -> Self {
+        Self { message, hint: None, code: exit_code::USAGE }
+    }
+
     /// A folder in which nothing can be written.
     pub(super) fn cannot_write(folder: &Path, error: &std::io::Error) -> Self {
         Self {

@@ -4,6 +4,7 @@ mod args;
 mod duration;
 mod failure;
 mod flags;
+mod judging;
 mod outcome;
 mod plan_text;
 mod processes;

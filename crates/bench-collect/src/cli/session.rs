@@ -5,9 +5,7 @@ use std::io::{IsTerminal, Write, stderr};
 use std::path::Path;
 use std::sync::Arc;
 
-use bench_core::judge::Method;
-
-use super::args::{Args, CacheArg, MethodArg, ProgressArg, ResumeArg};
+use super::args::{Args, CacheArg, ProgressArg, ResumeArg};
 use super::failure::Failure;
 use crate::config::{Append, CacheMode, MaxFailed, Mode, Resume};
 use crate::spread::Isolation;
@@ -53,13 +51,9 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     config.event.clone_from(&args.event);
     config.append = append(&args.append)?;
     config.max_failed = args.max_failed.as_deref().map_or(Ok(MaxFailed::Any), max_failed)?;
-    if !(args.threshold.is_finite() && args.threshold >= 0.0) {
-        return Err(Failure::setting("--threshold", &args.threshold.to_string(), "0 or more"));
-    }
-    config = config.method(match args.method {
-        MethodArg::Sweep => Method::Sweep,
-        MethodArg::Percentage => Method::Percentage { threshold: args.threshold },
-    });
+    config.policy = args.judging.policy()?;
+    config.acknowledged = args.judging.acknowledged()?;
+    config.on_break = args.judging.on_break();
     for only in &args.only {
         let (input, values) = assignment("--only", only)?;
         config = config.only(input, &values.split(',').collect::<Vec<_>>());

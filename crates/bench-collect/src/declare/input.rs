@@ -66,6 +66,13 @@ impl<T: SweepValue> InputBuilder<T> {
         self
     }
 
+    /// A name under which earlier runs knew this input, so that a rename orphans none of their points. Say it again for
+    /// further names; the latest comes first.
+    pub fn formerly(mut self, name: &str) -> Self {
+        self.spec.former_names.push(name.to_owned());
+        self
+    }
+
     /// How the axis is best drawn, where the values do not tell.
     pub fn scale(mut self, scale: Scale) -> Self {
         self.spec.scale = scale;

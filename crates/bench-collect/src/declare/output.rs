@@ -78,6 +78,13 @@ impl<T> OutputBuilder<T> {
         self
     }
 
+    /// A name under which earlier runs knew this output, so that a rename orphans none of its values. Say it again for
+    /// further names; the latest comes first.
+    pub fn formerly(mut self, name: &str) -> Self {
+        self.spec.former_names.push(name.to_owned());
+        self
+    }
+
     /// The version of what the values mean; another version starts a new column of the history.
     pub fn meaning(mut self, version: u32) -> Self {
         self.spec.meaning = version;

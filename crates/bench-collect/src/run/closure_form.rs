@@ -34,7 +34,7 @@ where
             return Err(Engine::plan_only(plan.with_pilot(pilot)));
         }
     }
-    super::finish::check_history(config)?;
+    super::history::check_history(config, plan.declaration())?;
     let warmup = plan.warmup();
     let mut engine = Engine::new(plan, config)?;
     if engine.needs_processes() {

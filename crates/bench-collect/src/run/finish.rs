@@ -1,30 +1,17 @@
-//! From the loop's state to the complete result: environment, history, verdicts, warnings.
+//! From the loop's state to the complete result: environment, warnings, and the run's history.
 
 use std::hash::{BuildHasher, RandomState};
 
 use bench_core::BenchResult;
-use bench_core::history::{HistoryDirectory, with_history};
-use bench_core::judge::judge;
-use bench_core::model::{
-    Event, ResultParts, Run, RunId, RunStatus, SampleStatus, Warning, WarningKind,
-};
-use bench_core::wording::counted;
+use bench_core::model::{Event, Run, RunId, RunStatus, Warning, WarningKind};
 
-use super::engine::{Engine, Journal};
+use super::engine::Engine;
+use super::history::judged;
 use super::sorting::sort_by_order;
-use crate::config::{Append, MaxFailed};
+use crate::Error;
+use crate::config::MaxFailed;
 use crate::environment;
-use crate::error::chain;
 use crate::spread::Report;
-use crate::{Error, RunConfig};
-
-/// Makes sure that a history that will be needed is there, before the first sample.
-pub(super) fn check_history(config: &RunConfig) -> Result<(), Error> {
-    if let Some(folder) = &config.history {
-        HistoryDirectory::open(folder)?;
-    }
-    Ok(())
-}
 
 impl Engine {
     /// Adds a warning to the result.
@@ -111,100 +98,6 @@ impl Engine {
             environment,
         }
     }
-}
-
-/// Judges a run against its history and appends it there; returns the merged parts and how many sample rows of
-/// earlier runs stand in front.
-///
-/// After measuring, nothing that goes wrong with the history may cost the result: it becomes a warning.
-fn judged(
-    mut parts: ResultParts,
-    config: &RunConfig,
-    journal: Journal,
-) -> Result<(ResultParts, usize), Error> {
-    let Some(folder) = &config.history else {
-        parts.regression_report = judge(&parts, &config.policy, false);
-        return Ok((parts, 0));
-    };
-    let (benchmark, tag) = (parts.declaration.benchmark.clone(), parts.declaration.tag.clone());
-    if !folder.exists() {
-        let message = format!(
-            "the history `{}` vanished while measuring; it is made anew, without earlier runs",
-            folder.display()
-        );
-        parts.warnings.push(Warning::new(WarningKind::History, message));
-    }
-    let directory = match HistoryDirectory::open(folder) {
-        Ok(directory) => directory,
-        Err(error) => {
-            let message = format!("the run was not judged: {error}");
-            parts.warnings.push(Warning::new(WarningKind::History, message));
-            parts.regression_report = judge(&parts, &config.policy, false);
-            return Ok((parts, 0));
-        }
-    };
-    let mut earlier = directory.load(&benchmark, &tag, config.max_events).unwrap_or_else(|error| {
-        let message = format!("the run was judged without its history: {error}");
-        parts.warnings.push(Warning::new(WarningKind::History, message));
-        Default::default()
-    });
-    // A run that ended, but could not be saved, was appended by the process before.
-    let own = parts.runs.last().map(|run| run.id);
-    let appended = |result: &BenchResult| result.current_run().map(|run| run.id) == own;
-    let stands = journal.earlier && earlier.results.iter().any(appended);
-    if stands {
-        earlier.results.retain(|result| !appended(result));
-    }
-    let own_rows = parts.samples.len();
-    let mut merged = with_history(parts.clone(), &earlier.results);
-    merged.warnings.extend(earlier.warnings);
-    merged.regression_report = judge(&merged, &config.policy, true);
-    let elsewhere = other_branch(config, &parts).or_else(|| from_cache(&parts));
-    if let Some(message) = &elsewhere {
-        merged.warnings.push(Warning::new(WarningKind::History, message));
-    }
-    if !stands && elsewhere.is_none() && !goes_on(&parts, journal) && appends(config) {
-        // The record carries the verdicts of its day, and no history of its own.
-        parts.regression_report = merged.regression_report.clone();
-        if let Err(error) = directory.append(&BenchResult::new(parts)?) {
-            let message =
-                format!("the run was not appended to its history: {}", chain(&error).join(": "));
-            merged.warnings.push(Warning::new(WarningKind::HistoryNotAppended, message));
-        }
-    }
-    let in_front = merged.samples.len() - own_rows;
-    Ok((merged, in_front))
-}
-
-/// Whether the same command continues the run, so that it is not yet ready for its history.
-fn goes_on(parts: &ResultParts, journal: Journal) -> bool {
-    let status = parts.runs.last().map(|run| run.status);
-    journal.kept && status == Some(RunStatus::Interrupted)
-}
-
-/// Why a run that is only appended on a branch is not, so that a history that stays empty does not stay unnoticed.
-fn other_branch(config: &RunConfig, parts: &ResultParts) -> Option<String> {
-    let Append::OnBranch(wanted) = &config.append else { return None };
-    let found = match parts.runs.last().and_then(|run| run.event.branch.as_deref()) {
-        Some(branch) if branch == wanted => return None,
-        Some(branch) => format!("the branch is `{branch}`"),
-        None => "no git branch is checked out".to_owned(),
-    };
-    Some(format!("not appended to the history: {found}, and runs are appended on `{wanted}` only"))
-}
-
-/// Why a run with cached samples is not appended: it says again what earlier runs said.
-fn from_cache(parts: &ResultParts) -> Option<String> {
-    let cached = parts.samples.status.count(SampleStatus::Cached as u32);
-    (cached > 0).then(|| {
-        let samples = counted(cached, "sample was", "samples were");
-        format!("not appended to the history: {samples} taken from the sample cache")
-    })
-}
-
-/// A part of a sweep is no run of its own, so it never enters the history.
-fn appends(config: &RunConfig) -> bool {
-    config.shard.is_none() && config.append != Append::Never
 }
 
 /// An identity from the operating system's randomness, as the standard library's hash maps take theirs.

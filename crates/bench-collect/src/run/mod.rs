@@ -9,6 +9,7 @@ mod filing;
 mod finish;
 #[cfg(all(unix, feature = "cli"))]
 mod from_children;
+mod history;
 mod parallel_form;
 mod pilot;
 mod precision;

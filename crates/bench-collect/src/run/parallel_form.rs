@@ -41,7 +41,7 @@ where
         let allowed = "1, where repeats depend on a precision";
         return Err(Error::InvalidSetting { setting, value, allowed });
     }
-    super::finish::check_history(config)?;
+    super::history::check_history(config, plan.declaration())?;
     let warmup = plan.warmup();
     let mut engine = Engine::new(plan, config)?;
     if engine.needs_processes() {

@@ -62,7 +62,7 @@ impl Run {
         if sweep.point_hooks.is_some() {
             return Err(Error::PointHooks);
         }
-        super::finish::check_history(config)?;
+        super::history::check_history(config, plan.declaration())?;
         let mut engine = Engine::new(plan, config)?;
         let (sender, finished) = channel();
         if engine.needs_processes() {

@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{Declaration, InputValue, OutputKind, OutputSpec};
+use super::matching::{earlier_name, output_of};
+use crate::declare::{Declaration, InputValue, PointId};
 use crate::model::{
-    BenchResult, Cell, MissingReason, PointRow, ResultParts, SampleFailure, SampleKey, SampleRow,
-    SampleTable, Warning, WarningKind,
+    BenchResult, Cell, MissingReason, PointRow, ResultParts, Run, SampleFailure, SampleKey,
+    SampleRow, SampleTable, Warning, WarningKind,
 };
 
 /// The parts of a result with earlier runs in front of its own.
 ///
 /// Points are matched by the names and values of all inputs, never by position: an input that a run did not know
 /// stands at its default there. A point that cannot be placed under the current declaration is left out with a
-/// warning. Outputs are matched by name, kind, unit and meaning; others are missing in that run.
+/// warning; one that no sample stands at is not taken over. Outputs are matched by name, kind, unit and meaning; others
+/// are missing in that run. Both sides know each other by former names, too.
 #[must_use]
 pub fn with_history(current: ResultParts, earlier: &[BenchResult]) -> ResultParts {
     if earlier.is_empty() {
@@ -24,45 +26,49 @@ pub fn with_history(current: ResultParts, earlier: &[BenchResult]) -> ResultPart
         failures: Vec::new(),
         ..current.clone()
     };
+    let mut places = Places::default();
     for result in earlier {
-        add_run(&mut merged, result.parts());
+        add_run(&mut merged, result.parts(), &mut places);
     }
-    add_run(&mut merged, &current);
+    add_run(&mut merged, &current, &mut places);
     merged
 }
 
 /// Appends the last run of `result`; parts that do not fit together are carried over and show when the merged ones are
 /// checked.
-fn add_run(merged: &mut ResultParts, result: &ResultParts) {
+fn add_run(merged: &mut ResultParts, result: &ResultParts, places: &mut Places) {
     let Some(run) = result.runs.last() else {
         return;
     };
     let last = u32::try_from(result.runs.len() - 1).unwrap_or(u32::MAX);
     let run_row = u32::try_from(merged.runs.len()).unwrap_or(u32::MAX);
-    merged.runs.push(run.clone());
-    let points = place_points(merged, result);
-    let unplaced = points.iter().filter(|row| row.is_none()).count();
+    let points = place_points(merged, result, last, places);
+    let measured = points.iter().flatten().count();
+    let unplaced = points.iter().flatten().filter(|row| row.is_none()).count();
     if unplaced > 0 {
         let message = format!(
-            "{unplaced} of {} points of the run `{}` do not fit the inputs of now and were left out",
-            points.len(),
+            "{unplaced} of {measured} points of the run `{}` do not fit the inputs of now and were left out",
             run.event.label
         );
         merged.warnings.push(Warning::new(WarningKind::History, message));
     }
-    let outputs: Vec<Option<usize>> = merged
-        .declaration
-        .outputs
-        .iter()
-        .map(|output| result.declaration.outputs.iter().position(|o| same_output(o, output)))
-        .collect();
+    let theirs = &result.declaration.outputs;
+    let outputs: Vec<Option<usize>> =
+        merged.declaration.outputs.iter().map(|output| output_of(output, theirs)).collect();
+    // What was accepted is known by the names of now.
+    let accepted = merged.declaration.outputs.iter().zip(&outputs).filter_map(|(now, from)| {
+        let before = &theirs[(*from)?].name;
+        run.accepted.contains(before).then(|| now.name.clone())
+    });
+    let run = Run { accepted: accepted.collect(), ..run.clone() };
+    merged.runs.push(run);
     let failures: BTreeMap<u64, &SampleFailure> =
         result.failures.iter().map(|failure| (failure.sample, failure)).collect();
     for row in result.samples.rows_of_run(last) {
         let Some(sample) = result.samples.row(row) else {
             continue;
         };
-        let Some(point) = points.get(sample.key.point as usize).copied().flatten() else {
+        let Some(point) = points.get(sample.key.point as usize).copied().flatten().flatten() else {
             continue;
         };
         let new_row = merged.samples.len() as u64;
@@ -100,52 +106,72 @@ fn push_cells(
     }
 }
 
-/// The row in the merged table of every point of an earlier result; `None` where it cannot be placed.
-fn place_points(merged: &mut ResultParts, result: &ResultParts) -> Vec<Option<u32>> {
-    let theirs = &result.declaration;
-    (0..result.points.len())
-        .map(|row| {
-            let values = result.points.values(row);
-            let mut varied = values.iter();
-            let known: BTreeMap<&str, &InputValue> = theirs
-                .inputs
-                .iter()
-                .filter_map(|input| {
-                    let value = input.fixed.as_ref().or_else(|| varied.next())?;
-                    Some((input.name.as_str(), value))
-                })
-                .collect();
-            let values = place(&merged.declaration, &known)?;
-            let row = u32::try_from(row).unwrap_or(u32::MAX);
-            let skip_reason = result.points.skip_reason(row).map(str::to_owned);
-            merged.points.insert(&merged.declaration, &PointRow { values, skip_reason })
+/// For each point of a result: nothing where no sample stands at it, else its row in the merged table, if it has one.
+type PointPlaces = Vec<Option<Option<u32>>>;
+
+/// Where the points of the result before were placed: runs of one sweep mostly have the same ones.
+#[derive(Default)]
+struct Places {
+    ids: Vec<PointId>,
+    rows: PointPlaces,
+}
+
+/// The rows in the merged table of the points at which the run `run` of an earlier result has samples.
+fn place_points(
+    merged: &mut ResultParts,
+    result: &ResultParts,
+    run: u32,
+    places: &mut Places,
+) -> PointPlaces {
+    let points = &result.points;
+    if places.ids != points.ids() {
+        *places = Places { ids: points.ids().to_vec(), rows: vec![None; points.len()] };
+    }
+    let mut measured = vec![None; points.len()];
+    for row in result.samples.rows_of_run(run) {
+        let point = result.samples.point.get(row).map(|point| point as usize);
+        let Some(point) = point.filter(|point| *point < points.len()) else { continue };
+        if measured[point].is_none() {
+            let place =
+                *places.rows[point].get_or_insert_with(|| place_point(merged, result, point));
+            measured[point] = Some(place);
+        }
+    }
+    measured
+}
+
+/// The row in the merged table of a point of an earlier result; `None` where it cannot be placed.
+fn place_point(merged: &mut ResultParts, result: &ResultParts, row: usize) -> Option<u32> {
+    let values = result.points.values(row);
+    let mut varied = values.iter();
+    let known: BTreeMap<&str, &InputValue> = result
+        .declaration
+        .inputs
+        .iter()
+        .filter_map(|input| {
+            let value = input.fixed.as_ref().or_else(|| varied.next())?;
+            Some((input.name.as_str(), value))
         })
-        .collect()
+        .collect();
+    let values = place(&merged.declaration, &known)?;
+    merged.points.insert(&merged.declaration, &PointRow { values, skip_reason: None })
 }
 
 /// The values of the varied inputs of now at an earlier point; `None` where it lies outside what is declared now.
 fn place(now: &Declaration, known: &BTreeMap<&str, &InputValue>) -> Option<Vec<InputValue>> {
-    let declared = |name: &&str| now.inputs.iter().any(|input| input.name == **name);
-    if !known.keys().all(declared) {
-        return None;
-    }
     let mut values = Vec::new();
+    let mut used = 0;
     for input in &now.inputs {
-        let value = known.get(input.name.as_str()).copied().or(input.default.as_ref())?;
+        let exists = |name: &str| known.contains_key(name);
+        let name = earlier_name(&input.name, &input.former_names, exists);
+        used += usize::from(name.is_some());
+        let value = name.and_then(|name| known.get(name).copied()).or(input.default.as_ref())?;
         match &input.fixed {
             Some(fixed) if fixed != value => return None,
             Some(_) => {}
             None => values.push(value.clone()),
         }
     }
-    Some(values)
-}
-
-/// Whether two declarations mean the same output. How a table is drawn is no part of what it means.
-fn same_output(a: &OutputSpec, b: &OutputSpec) -> bool {
-    let same_kind = match (&a.kind, &b.kind) {
-        (OutputKind::Table(a), OutputKind::Table(b)) => a.columns == b.columns,
-        (a, b) => a == b,
-    };
-    same_kind && (&a.name, &a.unit, a.meaning) == (&b.name, &b.unit, b.meaning)
+    // An input that is gone leaves no place for its points.
+    (used == known.len()).then_some(values)
 }

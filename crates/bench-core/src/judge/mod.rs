@@ -1,5 +1,6 @@
 //! Verdicts: whether a run is worse than the runs before it.
 
+mod acknowledged;
 mod baseline;
 mod claims;
 mod common_shift;
@@ -9,6 +10,7 @@ mod gate;
 mod history_finding;
 mod judging;
 mod method;
+mod overrides;
 mod point_changes;
 mod policy;
 mod report;
@@ -23,6 +25,7 @@ mod verdict;
 mod word;
 pub(crate) mod wording;
 
+pub use acknowledged::{AcknowledgedChange, AcknowledgedChanges, AcknowledgedError};
 pub use claims::ClaimOutcome;
 pub use common_shift::CommonShift;
 pub use evidence::{
@@ -32,6 +35,7 @@ pub use evidence::{
 pub use gate::{GateError, GatePolicy};
 pub use history_finding::{ChangePoint, Drift};
 pub use judging::judge;
+pub use overrides::OverrideError;
 pub use point_changes::PointChanges;
 pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolicy};
 pub use report::RegressionReport;
