@@ -1,5 +1,7 @@
 //! Verdicts on data whose truth is known: what is named, and how often something is named that is not there.
 
+#![allow(clippy::expect_used, reason = "a panic in a test is its report")]
+
 #[path = "../benches/verdict_table/grid.rs"]
 mod grid;
 #[path = "../benches/verdict_table/replay.rs"]

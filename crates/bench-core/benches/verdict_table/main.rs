@@ -5,6 +5,7 @@
 //! gives, it runs with few series, to see that it works.
 
 #![allow(clippy::print_stdout, reason = "the tables go to standard output")]
+#![allow(clippy::expect_used, reason = "what it measures is of its own making, and fits")]
 
 mod grid;
 mod rates;
