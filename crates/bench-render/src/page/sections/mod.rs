@@ -44,7 +44,7 @@ pub(super) struct ResultSection {
     inputs: Vec<declared::InputRow>,
     outputs: Vec<declared::OutputRow>,
     environment: environment::EnvironmentTable,
-    methods: Vec<String>,
+    methods: methods::Methods,
 }
 
 impl ResultSection {
@@ -75,7 +75,7 @@ impl ResultSection {
             inputs: declared::inputs(result),
             outputs: declared::outputs(result),
             environment: environment::environment(result),
-            methods: methods::methods(result),
+            methods: methods::methods(prepared),
         }
     }
 }

@@ -1,21 +1,13 @@
-//! How it was measured, in sentences: design, repeats, and every statistic that the page uses.
+//! What was sampled: the design, the repeats, the order, what failed.
 
 use bench_core::BenchResult;
-use bench_core::declare::{Design, OutputKind};
+use bench_core::declare::Design;
 use bench_core::model::SampleStatus;
-use bench_core::wording::significant;
 
-use super::badge::comparable;
-use super::text;
+use crate::page::sections::text;
 
-pub(super) fn methods(result: &BenchResult) -> Vec<String> {
-    let mut paragraphs = vec![sampling(result)];
-    paragraphs.push(statistics(result));
-    paragraphs.push(judging(result));
-    paragraphs
-}
-
-fn sampling(result: &BenchResult) -> String {
+/// What was sampled, in sentences.
+pub(super) fn sampling(result: &BenchResult) -> String {
     let declaration = result.declaration();
     let points = text::count(result.measured_points(), "point", "points");
     let varied = text::count(declaration.varied_inputs().count(), "input", "inputs");
@@ -59,34 +51,4 @@ fn sampling(result: &BenchResult) -> String {
         );
     }
     text
-}
-
-fn statistics(result: &BenchResult) -> String {
-    let outputs = &result.declaration().outputs;
-    let mut text = "Lines and bars show the arithmetic mean of the samples at a place; bands and error bars show \
-                    one sample standard deviation (n − 1) to either side."
-        .to_owned();
-    if outputs.iter().any(|output| output.kind == OutputKind::Flag) {
-        text += " Success ratios come with their Wilson 95 % interval.";
-    }
-    text += " Missing values are left out, never counted as zero.";
-    text
-}
-
-fn judging(result: &BenchResult) -> String {
-    let report = result.regression_report();
-    match comparable(report).next() {
-        None => "The run was not judged: there was no earlier run to judge it against.".to_owned(),
-        Some(verdict) => format!(
-            "Each metric's mean over the run was judged against {} of the same environment by the rule \
-             “{}” with a threshold of {} %.",
-            text::count(
-                report.baseline_runs as usize,
-                "complete earlier run",
-                "complete earlier runs"
-            ),
-            verdict.method,
-            significant(verdict.threshold),
-        ),
-    }
 }
