@@ -8,7 +8,7 @@ use bench_core::{BenchResult, save_result, save_results};
 
 use crate::shape::fixture::Fixture;
 use crate::{
-    RenderError, RenderOptions, Report, SiteOptions, Source, render_into, render_report,
+    Panel, RenderError, RenderOptions, Report, SiteOptions, Source, render_into, render_report,
     render_site,
 };
 
@@ -180,4 +180,40 @@ fn the_same_results_make_the_same_site() {
             "{file}"
         );
     }
+}
+
+#[test]
+fn templates_and_colours_of_a_folder_take_the_place_of_the_built_in_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("look");
+    fs::create_dir(&folder).unwrap();
+    let own = "{% extends \"built-in/page.html\" %}{% block foot %}of our team{% endblock foot %}";
+    fs::write(folder.join("page.html"), own).unwrap();
+    fs::write(folder.join("palette.css"), ":root { --ink: #123456; }").unwrap();
+    fs::write(folder.join("extra.css"), ".extra{}").unwrap();
+    fs::write(folder.join("notes.txt"), "left alone").unwrap();
+    let options = RenderOptions::new().templates(&folder);
+    let page = render_report(result("wave"), dir.path().join("out"), &options).unwrap();
+    let html = fs::read_to_string(page).unwrap();
+    for told in ["of our team", "--ink:#123456", ".extra{}", "id=\"bench-data\""] {
+        assert!(html.contains(told), "{told}");
+    }
+    fs::write(folder.join("pages.html"), "").unwrap();
+    let error = render_report(result("wave"), dir.path().join("out"), &options).unwrap_err();
+    assert!(matches!(error, RenderError::UnknownTemplate { .. }), "{error}");
+}
+
+#[test]
+fn panels_stand_between_results_and_are_what_their_kind_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut report = Report::new("Nightly");
+    report.panel(Panel::markdown("# Why\n\n<script>alert(1)</script>\n\n*because*"));
+    report.append(result("wave")).unwrap();
+    report.panel(Panel::trusted_html("<b id=\"own\">as it is</b>"));
+    let page = report.save(dir.path(), &RenderOptions::new()).unwrap();
+    let html = fs::read_to_string(page).unwrap();
+    let place = |text: &str| html.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(place("<em>because</em>") < place("<article"));
+    assert!(place("</article>") < place("<b id=\"own\">as it is</b>"));
+    assert!(!html.contains("<script>alert"));
 }

@@ -17,11 +17,7 @@ pub(super) fn judging(result: &BenchResult) -> String {
     }
     let mut sentences = vec![format!(
         "The run was judged against {} of the same environment.",
-        text::count(
-            report.baseline_runs as usize,
-            "complete earlier run",
-            "complete earlier runs"
-        )
+        text::count(report.baseline_runs as usize, "complete earlier run", "complete earlier runs")
     )];
     let rules: BTreeSet<&str> = comparable(report).map(|verdict| verdict.method.as_str()).collect();
     sentences.extend(rules.into_iter().map(|rule| of_rule(rule, report)));
@@ -33,7 +29,9 @@ pub(super) fn judging(result: &BenchResult) -> String {
         );
     }
     if !report.drifts.is_empty() {
-        sentences.push("Slow drifts are trends over many runs, tested without assuming a shape.".to_owned());
+        sentences.push(
+            "Slow drifts are trends over many runs, tested without assuming a shape.".to_owned(),
+        );
     }
     if comparable(report).any(|verdict| verdict.price.is_some()) {
         sentences.push(
