@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use bench_core::judge::{AcknowledgedChanges, JudgePolicy, Method};
+use bench_core::judge::{Acknowledgements, JudgePolicy, Method};
 use bench_core::model::RunId;
 
 use crate::clock::{Clock, SystemClock};
@@ -130,7 +130,7 @@ pub struct RunConfig {
     pub(crate) event: Option<String>,
     pub(crate) max_events: usize,
     pub(crate) policy: JudgePolicy,
-    pub(crate) acknowledged: AcknowledgedChanges,
+    pub(crate) acknowledged: Acknowledgements,
     pub(crate) on_break: OnBreak,
     pub(crate) cancel: Option<Arc<AtomicBool>>,
     pub(crate) progress: Option<Arc<dyn ProgressSink>>,
@@ -175,7 +175,7 @@ impl Default for RunConfig {
             event: None,
             max_events: 100,
             policy: JudgePolicy::default(),
-            acknowledged: AcknowledgedChanges::default(),
+            acknowledged: Acknowledgements::default(),
             on_break: OnBreak::default(),
             cancel: None,
             progress: None,
@@ -449,7 +449,7 @@ impl RunConfig {
     /// Changes that somebody accepted: they are shown and pass the gate, and the baseline of their outputs begins with
     /// the run that carries them.
     #[must_use]
-    pub fn acknowledged(mut self, changes: AcknowledgedChanges) -> Self {
+    pub fn acknowledged(mut self, changes: Acknowledgements) -> Self {
         self.acknowledged = changes;
         self
     }

@@ -56,7 +56,7 @@ mod spread;
 mod sweep;
 
 pub use bench_core::declare::{Choice, Level, Precision, Scale};
-pub use bench_core::judge::{AcknowledgedChanges, GatePolicy, JudgePolicy, Method};
+pub use bench_core::judge::{Acknowledgements, GatePolicy, JudgePolicy, Method};
 pub use bench_core::model::{
     Aggregate, AggregateError, AggregateRow, Attachment, Image, Live, RunId, TableValue, Timestamp,
     Video,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bench_collect::{
-    AcknowledgedChanges, Append, BenchResult, Benchmark, Clock, Direction, Error, GatePolicy, Live,
+    Acknowledgements, Append, BenchResult, Benchmark, Clock, Direction, Error, GatePolicy, Live,
     Method, OnBreak, Output, RunConfig, RunId, Timestamp, input, load_result, metric, reference,
 };
 use bench_core::model::WarningKind;
@@ -415,7 +415,7 @@ fn an_acknowledged_change_passes_and_begins_a_new_baseline() {
         let text = format!(
             "[[acknowledged]]\nbenchmark = 'cost'\noutput = 'y'\nwhy = 'it is safer'\nuntil = {until}"
         );
-        AcknowledgedChanges::parse(&text).unwrap()
+        Acknowledgements::parse(&text).unwrap()
     };
     let passes =
         |result: &BenchResult| result.regression_report().gate(&GatePolicy::default()).is_ok();

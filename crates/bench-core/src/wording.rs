@@ -57,7 +57,12 @@ pub fn seconds(value: f64) -> String {
 /// A change in percent with its sign and two decimals: `+18.81 %`; changed from zero has no percentage.
 #[must_use]
 pub fn percent_change(change: f64) -> String {
-    if change.is_infinite() { "changed from zero".to_owned() } else { format!("{change:+.2} %") }
+    if change.is_infinite() {
+        return "changed from zero".to_owned();
+    }
+    // What rounds to nothing has no sign of its own.
+    let change = if change.abs() < 0.005 { 0.0 } else { change };
+    format!("{change:+.2} %")
 }
 
 /// `1 run`, `2 runs`.
@@ -131,6 +136,23 @@ pub fn markdown_text(text: &str) -> String {
         }
     }
     safe
+}
+
+/// A text as a string of TOML, in double quotes.
+#[must_use]
+pub fn quoted_toml(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            control if control.is_control() => {
+                quoted += &format!("\\u{:04x}", u32::from(control));
+            }
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]

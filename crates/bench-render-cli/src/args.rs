@@ -11,7 +11,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 pub(crate) use cache::{CacheArgs, CacheCommand, PruneCacheArgs};
 pub(crate) use history::{
-    ForgetArgs, HistoryArgs, HistoryCommand, ListArgs, PruneArgs, SeriesArg, ShowArgs,
+    AcknowledgeArgs, ForgetArgs, HistoryArgs, HistoryCommand, ListArgs, PruneArgs, SeriesArg,
+    ShowArgs,
 };
 pub(crate) use judging::JudgingArgs;
 
@@ -53,7 +54,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Judge one result against another
     Compare(CompareArgs),
-    /// List, show, prune and forget the runs of a history
+    /// List, show, prune and forget the runs of a history, and accept changes
     History(HistoryArgs),
     /// Print a script with which a shell completes the command line
     Completions(CompletionsArgs),
@@ -184,6 +185,15 @@ pub(crate) struct RecoverArgs {
     pub(crate) out: PathBuf,
 }
 
+/// What varies by chance between two results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnitArg {
+    /// Process starts: everything is judged as `check` judges it
+    Launch,
+    /// Single samples: each point is judged on its own, for outputs whose repeats are independent draws
+    Repeat,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CompletionsArgs {
     /// The shell that reads the script
@@ -209,6 +219,12 @@ pub(crate) struct CheckArgs {
     /// Print JSON, as docs/schemas/verdicts.schema.json describes it
     #[arg(long)]
     pub(crate) json: bool,
+    /// Let pass the changes that this file accepts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) acknowledged: Option<PathBuf>,
+    /// The day on which they must still hold [default: today, in UTC]
+    #[arg(long, value_name = "DAY", requires = "acknowledged")]
+    pub(crate) today: Option<String>,
     #[command(flatten)]
     pub(crate) judging: JudgingArgs,
 }
@@ -230,6 +246,12 @@ pub(crate) struct CompareArgs {
     /// End with code 5 where a regression blocks or a claim is broken
     #[arg(long)]
     pub(crate) fail_on_regression: bool,
+    /// What varies by chance between the two sides
+    #[arg(long, value_enum, default_value = "launch")]
+    pub(crate) unit: UnitArg,
+    /// With `--unit repeat`: the outputs that decide; all others are only flagged [default: all decide]
+    #[arg(long, value_name = "OUTPUT,..", value_delimiter = ',')]
+    pub(crate) primary: Vec<String>,
     #[command(flatten)]
     pub(crate) judging: JudgingArgs,
 }

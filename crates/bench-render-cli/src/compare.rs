@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use bench_core::compare::{Comparison, compare};
+use bench_core::compare::{Comparison, ErrorUnit, RepeatRule, compare};
 use bench_core::judge::{GatePolicy, JudgePolicy, Verdict};
 use bench_render::{BenchResult, RenderError, load_results};
 
-use crate::args::CompareArgs;
+use crate::args::{CompareArgs, UnitArg};
 use crate::exit_code;
 use crate::failure::{Failure, print_text};
 use crate::terminal::aligned;
@@ -18,7 +18,7 @@ const ROWS: usize = 30;
 pub(crate) fn run(args: &CompareArgs, stdout: &mut dyn Write) -> Result<u8, Failure> {
     let (base, candidate) = (load(&args.base)?, load(&args.candidate)?);
     let policy = args.judging.policy(&settings(&candidate))?;
-    let comparison = compare(&base, &candidate, &policy)?;
+    let comparison = compare(&base, &candidate, &policy, &unit(args)?)?;
     let text = if args.json {
         let json = serde_json::to_string_pretty(&comparison.document());
         json.map_err(|error| Failure::Stdout(error.into()))?
@@ -30,6 +30,17 @@ pub(crate) fn run(args: &CompareArgs, stdout: &mut dyn Write) -> Result<u8, Fail
     print_text(stdout, &text)?;
     let fails = comparison.report.gate(&GatePolicy::default()).is_err();
     Ok(if args.fail_on_regression && fails { exit_code::REGRESSION } else { exit_code::FINE })
+}
+
+/// What varies by chance, as the command line says it.
+fn unit(args: &CompareArgs) -> Result<ErrorUnit, Failure> {
+    let primary = args.primary.clone();
+    match args.unit {
+        UnitArg::Launch if !primary.is_empty() => Err(Failure::PrimaryOfLaunches),
+        UnitArg::Launch => Ok(ErrorUnit::Launch),
+        UnitArg::Repeat if args.judging.has_method() => Err(Failure::MethodOfRepeats),
+        UnitArg::Repeat => Ok(ErrorUnit::Repeat(RepeatRule { primary, ..RepeatRule::default() })),
+    }
 }
 
 /// The only result of a file.

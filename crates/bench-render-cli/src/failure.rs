@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use bench_core::compare::CompareError;
+use bench_core::judge::AcknowledgedError;
 use bench_core::merge::MergeError;
 use bench_core::{LoadError, SaveError};
 use bench_render::{FigureError, RenderError};
@@ -115,9 +116,39 @@ pub(crate) enum Failure {
         /// What its threshold is.
         unit: &'static str,
     },
+    /// Deciding outputs where none decides alone.
+    #[error("`--primary` is of `--unit repeat`")]
+    PrimaryOfLaunches,
+    /// A rule where the unit is the rule.
+    #[error("`--unit repeat` is a rule of its own: it has no `--method`, `--threshold` or `--q`")]
+    MethodOfRepeats,
     /// A threshold for the rule that has none.
     #[error("the method `sweep` has no threshold")]
     ThresholdOfSweep,
+    /// A file could not be read.
+    #[error("cannot read `{}`: {source}", path.display())]
+    ReadFile {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A list of accepted changes is none.
+    #[error("`{}`: {source}", path.display())]
+    Acknowledged {
+        /// The list.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: AcknowledgedError,
+    },
+    /// A day that is none.
+    #[error("`{flag}` is `{found}`, but must be a day such as 2027-01-31")]
+    NoDay {
+        /// The flag.
+        flag: &'static str,
+        /// What was given.
+        found: String,
+    },
     /// A file could not be written.
     #[error("cannot write `{}`: {source}", path.display())]
     WriteFile {
@@ -148,6 +179,11 @@ impl Failure {
             | Self::NoSuchOutput { .. }
             | Self::NoThreshold { .. }
             | Self::NoCacheFolder
+            | Self::ReadFile { .. }
+            | Self::Acknowledged { .. }
+            | Self::NoDay { .. }
+            | Self::PrimaryOfLaunches
+            | Self::MethodOfRepeats
             | Self::ThresholdOfSweep => exit_code::USAGE,
             Self::History(error) => error.code(),
             Self::NothingWhole(error) => exit_code::of_load(error),
@@ -185,7 +221,12 @@ impl Failure {
             Self::History(error) => error.hint(),
             Self::NotOneResult { .. } => Some("give the file of one benchmark on each side"),
             Self::NoSuchOutput { .. } => Some("only metrics and flags are judged"),
-            Self::NoThreshold { .. } => None,
+            Self::ReadFile { .. } => Some("check the path and its permissions"),
+            Self::Acknowledged { .. } => {
+                Some("`bench-render history acknowledge` writes entries as they must be")
+            }
+            Self::NoThreshold { .. } | Self::PrimaryOfLaunches | Self::NoDay { .. } => None,
+            Self::MethodOfRepeats => Some("margins and blocks hold there, too"),
             Self::ThresholdOfSweep => {
                 Some("it has a margin and a block, or name another method with `--method`")
             }

@@ -17,6 +17,7 @@ mod recover;
 mod render;
 mod site;
 mod terminal;
+mod today;
 
 use std::ffi::OsString;
 use std::io::Write;

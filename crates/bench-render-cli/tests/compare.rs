@@ -100,3 +100,43 @@ fn what_cannot_be_compared_is_named() {
     let told = cases.map(|[base, candidate]| desk.refuses(&["compare", base, candidate]));
     insta::assert_snapshot!(told.join("\n"));
 }
+
+#[test]
+fn single_samples_are_the_unit_where_they_are_independent() {
+    let desk = desk();
+    let repeats = |values: [f64; 6], name: &str| {
+        let mut parts = base();
+        parts.samples = bench_core::model::SampleTable::new(&parts.declaration.outputs);
+        for (repeat, value) in (0_u32..).zip(values) {
+            for point in 0..2 {
+                desk::sample(&mut parts, 0, point, repeat, [value, 100.0]);
+            }
+        }
+        desk.judged(name, parts);
+    };
+    repeats([10.0, 10.1, 9.9, 10.0, 10.2, 9.8], "before.bench");
+    repeats([11.0, 11.1, 10.9, 11.0, 11.2, 10.8], "after.bench");
+    let call = |more: &[&str]| {
+        let args = [&["compare", "@before.bench", "@after.bench", "--unit", "repeat"], more];
+        desk.run(&args.concat())
+    };
+    insta::assert_snapshot!(call(&[]).stdout);
+    assert_eq!(call(&["--fail-on-regression"]).code, 5);
+    assert_eq!(call(&["--fail-on-regression", "--block", "20"]).code, 0);
+    assert_eq!(call(&["--fail-on-regression", "--primary", "speed"]).code, 0);
+    let json = serde_json::from_str(&call(&["--json"]).stdout).unwrap();
+    assert_eq!(schema::departures("compare", &json), Vec::<String>::new());
+    let told = [
+        desk.refuses(&["compare", "@base.bench", "@slower.bench", "--primary", "time"]),
+        desk.refuses(&[
+            "compare",
+            "@base.bench",
+            "@slower.bench",
+            "--unit",
+            "repeat",
+            "--q",
+            "0.1",
+        ]),
+    ];
+    insta::assert_snapshot!(told.join("\n"));
+}

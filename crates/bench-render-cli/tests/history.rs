@@ -101,3 +101,33 @@ fn what_is_not_there_is_named() {
     ];
     insta::assert_snapshot!(told.join("\n"));
 }
+
+#[test]
+fn a_change_is_accepted_by_an_entry_and_check_lets_it_pass() {
+    let desk = Desk::new();
+    let parts = measured("parser", &[("v1", [10.0, 100.0]), ("v2", [12.0, 80.0])]);
+    desk.judged("slow.bench", parts);
+    let accept = |more: &[&str]| {
+        let args =
+            ["acknowledge", "@slow.bench", "--why", "a safer allocator", "--file", "@ok.toml"];
+        said(&desk, &[&args[..], more].concat())
+    };
+    insta::assert_snapshot!(accept(&[]));
+    assert!(!desk.path("ok.toml").exists(), "nothing was accepted");
+    insta::assert_snapshot!(accept(&["--output", "time", "--until", "2027-01-31"]));
+    let check = |today: &str| {
+        let args = ["check", "@slow.bench", "--acknowledged", "@ok.toml", "--today", today];
+        let said = desk.run(&args);
+        format!("{}\n{}--\n{}", said.code, said.stdout, said.stderr)
+    };
+    assert!(check("2027-01-31").starts_with("5\n"), "the other change still blocks");
+    accept(&["--output", "speed", "--at", ""]);
+    insta::assert_snapshot!(fs::read_to_string(desk.path("ok.toml")).unwrap());
+    insta::assert_snapshot!(check("2027-01-31"));
+    assert!(check("2027-02-01").starts_with("5\n"), "it held until the day before");
+    let told = [accept(&["--output", "load"]), accept(&["--until", "soon"]), check("today")];
+    insta::assert_snapshot!(told.join("\n"));
+    desk.file("ok.toml", b"[[acknowledged]]\nwhy = 3\n");
+    insta::assert_snapshot!([check("2027-01-31"), accept(&["--output", "time"])].join("\n"));
+    assert_eq!(fs::read(desk.path("ok.toml")).unwrap(), b"[[acknowledged]]\nwhy = 3\n");
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use bench_core::judge::{AcknowledgedChanges, JudgePolicy, Method};
+use bench_core::judge::{Acknowledgements, JudgePolicy, Method};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
@@ -154,12 +154,12 @@ impl JudgingArgs {
     }
 
     /// The changes that the file lists; none without a file.
-    pub(super) fn acknowledged(&self) -> Result<AcknowledgedChanges, Failure> {
-        let Some(path) = &self.acknowledged else { return Ok(AcknowledgedChanges::default()) };
+    pub(super) fn acknowledged(&self) -> Result<Acknowledgements, Failure> {
+        let Some(path) = &self.acknowledged else { return Ok(Acknowledgements::default()) };
         let shown = path.display();
         let text = fs::read_to_string(path)
             .map_err(|error| Failure::usage(format!("cannot read `{shown}`: {error}")))?;
-        AcknowledgedChanges::parse(&text)
+        Acknowledgements::parse(&text)
             .map_err(|error| Failure::usage(format!("cannot understand `{shown}`: {error}")))
     }
 

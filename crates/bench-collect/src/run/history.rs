@@ -81,7 +81,8 @@ pub(super) fn judged(
     };
     let mut merged = with_history(parts.clone(), &earlier.results);
     let mut report = judge(&merged, &policy, true);
-    let expired = acknowledge(&mut parts.runs, &benchmark, config, &mut report);
+    let series = (benchmark.as_str(), tag.as_str());
+    let expired = acknowledge(&mut parts.runs, series, config, &mut report);
     if earlier.results.len() > config.max_events {
         let runs: Vec<&Run> = earlier.results.iter().filter_map(BenchResult::current_run).collect();
         let kept = thinned(&runs, &report, config.max_events);
@@ -126,8 +127,10 @@ fn policy(config: &RunConfig) -> JudgePolicy {
 /// Judges claims and fixed limits, which need no history.
 fn judged_alone(mut parts: ResultParts, config: &RunConfig, policy: &JudgePolicy) -> ResultParts {
     let mut report = judge(&parts, policy, false);
-    let benchmark = parts.declaration.benchmark.clone();
-    parts.warnings.extend(acknowledge(&mut parts.runs, &benchmark, config, &mut report));
+    let declaration = &parts.declaration;
+    let series = (declaration.benchmark.as_str(), declaration.tag.as_str());
+    let expired = acknowledge(&mut parts.runs, series, config, &mut report);
+    parts.warnings.extend(expired);
     parts.regression_report = report;
     parts
 }
@@ -135,15 +138,15 @@ fn judged_alone(mut parts: ResultParts, config: &RunConfig, policy: &JudgePolicy
 /// Marks what somebody accepted, in the report and on the run; returns a warning for each acceptance that is over.
 fn acknowledge(
     runs: &mut [Run],
-    benchmark: &str,
+    (benchmark, tag): (&str, &str),
     config: &RunConfig,
     report: &mut RegressionReport,
 ) -> Vec<Warning> {
     let Some(run) = runs.last_mut() else { return Vec::new() };
     // The text of a time begins with its day.
     let today: String = run.started_at.to_string().chars().take(10).collect();
-    run.accepted = config.acknowledged.apply(benchmark, &today, report);
-    let expired = config.acknowledged.expired(benchmark, &today).map(|change| {
+    run.accepted = config.acknowledged.apply(report, benchmark, tag, &today);
+    let expired = config.acknowledged.expired(benchmark, tag, &today).map(|change| {
         let until = change.until.as_deref().unwrap_or_default();
         let message =
             format!("the change of `{}` was acknowledged until {until} only", change.output);

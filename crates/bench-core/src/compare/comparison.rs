@@ -1,5 +1,6 @@
 //! A candidate judged against a base.
 
+use super::repeat::{RepeatRule, verdicts};
 use super::{CompareError, Pairing};
 use crate::declare::OutputSpec;
 use crate::history::with_history;
@@ -23,6 +24,16 @@ pub struct Comparison {
     pub report: RegressionReport,
 }
 
+/// What varies by chance between the two sides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ErrorUnit {
+    /// Process starts: the words, the family and the units of error of [`judge`], with the base as the only earlier run.
+    #[default]
+    Launch,
+    /// Single samples: each point is judged on its own, by [`RepeatRule`].
+    Repeat(RepeatRule),
+}
+
 /// One side of a comparison: the current run of a result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
@@ -43,8 +54,7 @@ pub struct Side {
 /// Judges the current run of `candidate` against the current run of `base`.
 ///
 /// Points are paired by identity, outputs by name, kind, unit and meaning; what stands on one side only is named and
-/// takes no part. The verdicts have the words, the family and the units of error of [`judge`] with this policy: the base
-/// is the only earlier run. Where the two sides were measured in environments whose numbers cannot be compared, or one
+/// takes no part. `unit` says what varies by chance, and so by which rule is judged. Where the two sides were measured in environments whose numbers cannot be compared, or one
 /// of them was interrupted or failed, every verdict is INVALID and says so.
 ///
 /// # Errors
@@ -53,6 +63,7 @@ pub fn compare(
     base: &BenchResult,
     candidate: &BenchResult,
     policy: &JudgePolicy,
+    unit: &ErrorUnit,
 ) -> Result<Comparison, CompareError> {
     let (theirs, ours) = (run_of("base", base)?, run_of("candidate", candidate)?);
     let pairing = Pairing::of(base, candidate);
@@ -60,7 +71,16 @@ pub fn compare(
     let differences = differences(&theirs.environment, &ours.environment);
     let parts = side_by_side(base, candidate);
     let shared = |output: &str| pairing.outputs.iter().any(|name| name == output);
-    let mut report = judge(&parts, &of_one_base(policy), true);
+    let mut report = match unit {
+        ErrorUnit::Launch => judge(&parts, &of_one_base(policy), true),
+        ErrorUnit::Repeat(rule) => RegressionReport {
+            verdicts: verdicts(&parts, shared, policy, rule),
+            // Claims are judged the same way whatever the unit; without a history nothing else is.
+            ..judge(&parts, policy, false)
+        },
+    };
+    report.judged = true;
+    report.baseline_runs = 1;
     match incomparable(theirs, ours) {
         None => {
             report.verdicts.retain(|verdict| shared(&verdict.output));

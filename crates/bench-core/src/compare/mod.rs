@@ -4,11 +4,13 @@ mod comparison;
 mod error;
 mod json;
 mod pairing;
+mod repeat;
 #[cfg(test)]
 mod tests;
 mod wording;
 
-pub use comparison::{Comparison, Side, compare};
+pub use comparison::{Comparison, ErrorUnit, Side, compare};
 pub use error::CompareError;
 pub use json::ComparisonDocument;
 pub use pairing::{Pairing, UnpairedOutput, UnpairedPoint};
+pub use repeat::RepeatRule;

@@ -25,7 +25,7 @@ mod verdict;
 mod word;
 pub(crate) mod wording;
 
-pub use acknowledged::{AcknowledgedChange, AcknowledgedChanges, AcknowledgedError};
+pub use acknowledged::{AcknowledgedChange, AcknowledgedError, Acknowledgements, is_day};
 pub use claims::ClaimOutcome;
 pub use common_shift::CommonShift;
 pub use evidence::{

@@ -20,6 +20,8 @@ pub(crate) enum HistoryCommand {
     Prune(PruneArgs),
     /// Remove single runs for good
     Forget(ForgetArgs),
+    /// Accept a change, by an entry in a file of your repository
+    Acknowledge(AcknowledgeArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -81,4 +83,26 @@ pub(crate) struct ForgetArgs {
     /// Remove them; without this only say what would go
     #[arg(long)]
     pub(crate) yes: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct AcknowledgeArgs {
+    /// The saved result whose verdict is accepted
+    #[arg(value_name = "RESULT")]
+    pub(crate) result: PathBuf,
+    /// The output of the verdict; needed where several changed
+    #[arg(long, value_name = "OUTPUT")]
+    pub(crate) output: Option<String>,
+    /// The place of the verdict, as reports write it: "threads = 8"; empty for everything
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) at: Option<String>,
+    /// Why it is accepted
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: String,
+    /// The last day on which it is, such as 2027-01-31 [default: for ever]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+    /// The file that lists what is accepted
+    #[arg(long, value_name = "FILE", default_value = "bench-acknowledged.toml")]
+    pub(crate) file: PathBuf,
 }

@@ -63,6 +63,11 @@ impl JudgingArgs {
             || !(self.margin.is_empty() && self.block.is_empty() && self.min_history.is_empty())
     }
 
+    /// Whether a rule is chosen, or what it still accepts.
+    pub(crate) fn has_method(&self) -> bool {
+        self.method.is_some() || self.threshold.is_some() || self.q.is_some()
+    }
+
     /// The policy with everything that is given in place of what it says.
     pub(crate) fn policy(&self, from: &JudgePolicy) -> Result<JudgePolicy, Failure> {
         let mut policy = from.clone();

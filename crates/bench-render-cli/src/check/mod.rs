@@ -1,5 +1,6 @@
 //! `bench-render check RESULT...`: the verdicts of results, and whether a build passes.
 
+mod accepted;
 mod document;
 mod judged;
 
@@ -28,7 +29,10 @@ pub(crate) fn run(
     }
     judged::check_names(&args.judging, results.iter().map(|(_, result)| result))?;
     let judged = results.iter().map(|(path, result)| Judged::of(path, result, &args.judging));
-    let judged = judged.collect::<Result<Vec<_>, _>>()?;
+    let mut judged = judged.collect::<Result<Vec<_>, _>>()?;
+    if let Some(file) = &args.acknowledged {
+        accepted::apply(file, args.today.as_deref(), &mut judged)?;
+    }
     let text = if args.json {
         CheckDocument::of(&judged).json()?
     } else if args.markdown {

@@ -44,6 +44,14 @@ pub(crate) enum HistoryFailure {
         /// The benchmark.
         benchmark: String,
     },
+    /// A change that is not there, or not alone.
+    #[error("{count} changes are named, and one must be; {}", changes(known))]
+    NotOneChange {
+        /// How many are.
+        count: usize,
+        /// What changed.
+        known: String,
+    },
     /// Something would be removed, and nobody confirmed it.
     #[error("{count} would be removed for good; nothing was")]
     NotConfirmed {
@@ -65,6 +73,7 @@ impl HistoryFailure {
             Self::NoSuchSeries { .. }
             | Self::Empty { .. }
             | Self::NotOneRun { .. }
+            | Self::NotOneChange { .. }
             | Self::NotConfirmed { .. } => USAGE,
         }
     }
@@ -79,6 +88,7 @@ impl HistoryFailure {
             Self::NotOneRun { .. } => {
                 Some("`bench-render history show` lists them; give the beginning of an id")
             }
+            Self::NotOneChange { .. } => Some("name one with `--output` and `--at`"),
             Self::NotConfirmed { .. } => Some("give `--yes` to remove them"),
         }
     }
@@ -90,4 +100,8 @@ fn tagged(tag: &str) -> String {
 
 fn listed(known: &str) -> String {
     if known.is_empty() { "it is empty".to_owned() } else { format!("it holds: {known}") }
+}
+
+fn changes(known: &str) -> String {
+    if known.is_empty() { "nothing changed".to_owned() } else { format!("these changed: {known}") }
 }

@@ -1,5 +1,6 @@
 //! `bench-render history`: what stands in a history, and the only ways in which anything leaves it.
 
+mod acknowledge;
 mod error;
 mod list;
 mod remove;
@@ -24,6 +25,7 @@ pub(crate) fn run(
         HistoryCommand::Show(args) => show::run(args, stdout, stderr),
         HistoryCommand::Prune(args) => remove::prune(args, stdout, stderr),
         HistoryCommand::Forget(args) => remove::forget(args, stdout, stderr),
+        HistoryCommand::Acknowledge(args) => acknowledge::run(args, stdout, stderr),
     }
 }
 

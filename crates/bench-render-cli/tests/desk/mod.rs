@@ -106,18 +106,23 @@ pub(crate) fn measured(benchmark: &str, runs: &[(&str, [f64; 2])]) -> ResultPart
         run.environment.set("cpu.model", "Abacus 9000", EnvironmentRole::Segment);
         parts.runs.push(run);
         for point in 0..2 {
-            let key = SampleKey { run: number, point, launch: 0, repeat: 0 };
-            let status = SampleStatus::Ok;
-            let row = SampleRow { key, order: point, start_ns: 0, duration_ns: 1, status };
-            parts.samples.push_row(&row);
-            let cells = [time / 1e3, *speed].map(CellValue::Number);
-            let (outputs, specs) = (&mut parts.samples.outputs, &parts.declaration.outputs);
-            for ((column, spec), cell) in outputs.iter_mut().zip(specs).zip(cells) {
-                column.push(&cell, &spec.kind, &mut parts.attachments).unwrap();
-            }
+            sample(&mut parts, number, point, 0, [*time, *speed]);
         }
     }
     parts
+}
+
+/// Appends a sample with a time in ms and a speed.
+pub(crate) fn sample(parts: &mut ResultParts, run: u32, point: u32, repeat: u32, values: [f64; 2]) {
+    let key = SampleKey { run, point, launch: 0, repeat };
+    let (order, status) = (2 * repeat + point, SampleStatus::Ok);
+    parts.samples.push_row(&SampleRow { key, order, start_ns: 0, duration_ns: 1, status });
+    let [time, speed] = values;
+    let cells = [time / 1e3, speed].map(CellValue::Number);
+    let (outputs, specs) = (&mut parts.samples.outputs, &parts.declaration.outputs);
+    for ((column, spec), cell) in outputs.iter_mut().zip(specs).zip(cells) {
+        column.push(&cell, &spec.kind, &mut parts.attachments).unwrap();
+    }
 }
 
 impl Desk {

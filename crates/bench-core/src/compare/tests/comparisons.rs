@@ -1,6 +1,6 @@
 //! What is said of two results.
 
-use crate::compare::{CompareError, Comparison, compare};
+use crate::compare::{CompareError, Comparison, ErrorUnit, compare};
 use crate::declare::{Claim, Direction, OutputSpec};
 use crate::fixture::{Rows, int, ints, metric};
 use crate::history::with_history;
@@ -24,7 +24,7 @@ fn run(label: &str, values: [f64; 3]) -> Rows {
 }
 
 fn compared(base: &BenchResult, candidate: &BenchResult) -> Comparison {
-    compare(base, candidate, &percentage()).unwrap()
+    compare(base, candidate, &percentage(), &ErrorUnit::Launch).unwrap()
 }
 
 #[test]
@@ -108,7 +108,8 @@ fn what_has_nothing_in_common_is_an_error() {
     let other = other.run("v2").number(&[int(1)], 1.0).done();
     let told = [(&empty, &base), (&base, &empty), (&base, &apart), (&base, &other)];
     let told = told.map(|(base, candidate)| {
-        let error: CompareError = compare(base, candidate, &percentage()).unwrap_err();
+        let error: CompareError =
+            compare(base, candidate, &percentage(), &ErrorUnit::Launch).unwrap_err();
         format!("{error} ({})", error.hint())
     });
     insta::assert_snapshot!(told.join("\n"));

@@ -2,3 +2,4 @@
 
 mod comparisons;
 mod pairings;
+mod repeats;

@@ -53,7 +53,7 @@ pub(super) fn equivalent(verdicts: &[&Verdict]) -> Option<String> {
     match exact.as_slice() {
         [] => {}
         [verdict] => clauses.push(format!("{} is exactly the same", verdict.subject())),
-        exact => clauses.push(format!("{} metrics are exactly the same", exact.len())),
+        exact => clauses.push(format!("{} are exactly the same", several(exact))),
     }
     if tested.len() <= NAMED {
         clauses.extend(tested.iter().map(|verdict| {
@@ -71,10 +71,15 @@ pub(super) fn equivalent(verdicts: &[&Verdict]) -> Option<String> {
             || "how small a change would have been seen is not known of all".to_owned(),
             |least| format!("{} % in any of them would have been seen", rounded(least, 3)),
         );
-        clauses
-            .push(format!("{} metrics are equivalent within their margins ({seen})", tested.len()));
+        clauses.push(format!("{} are equivalent within their margins ({seen})", several(&tested)));
     }
     (!clauses.is_empty()).then(|| clauses.join("; "))
+}
+
+/// How many there are of what: metrics, or points where each is judged on its own.
+fn several(verdicts: &[&&Verdict]) -> String {
+    let pooled = verdicts.iter().all(|verdict| verdict.scope == Scope::Pooled);
+    format!("{} {}", verdicts.len(), if pooled { "metrics" } else { "points" })
 }
 
 /// What a threshold method found within its threshold; it has no interval, so nothing more can be said.
@@ -85,7 +90,7 @@ pub(super) fn within_threshold(verdicts: &[&Verdict]) -> Option<String> {
             Some(format!("{} {}", verdict.subject(), predicate(verdict)))
         }
         [verdict] => Some(format!("{} is within threshold ({})", verdict.subject(), lead(verdict))),
-        several => Some(format!("{} metrics are within threshold", several.len())),
+        all => Some(format!("{} metrics are within threshold", all.len())),
     }
 }
 
@@ -161,7 +166,11 @@ pub(super) fn shift(
     let alone = report.verdicts.iter().all(|verdict| verdict.output == shift.output);
     let of = if alone { String::new() } else { format!(" of {}", shift.output) };
     let change = format!("{} %", rounded_with_sign(shift.change_percent));
-    let noise = shift.expected.is_some_and(|expected| expected.contains(shift.change_percent));
+    // Against earlier shifts where there are enough, else against its own interval.
+    let noise = match (shift.expected, shift.interval) {
+        (Some(expected), _) => expected.contains(shift.change_percent),
+        (None, interval) => interval.is_some_and(|band| band.contains(0.0)),
+    };
     match (shift.word, shift.expected) {
         (Word::Regressed | Word::Improved, Some(expected)) => Some(format!(
             "a global shift{of} of {change} is more than earlier runs make likely ({} to {})",
@@ -194,7 +203,8 @@ fn rounded_with_sign(change: f64) -> String {
 /// The level of an output that changed for good at an earlier run.
 pub(super) fn change_point(change: &ChangePoint) -> String {
     let how = more_or_less(change.change_percent);
-    format!("{} has been {how} since {}", placed(&change.output, &change.scope), change.label)
+    let since = if change.label.is_empty() { &change.run.short() } else { &change.label };
+    format!("{} has been {how} since {since}", placed(&change.output, &change.scope))
 }
 
 /// An output that changes slowly.

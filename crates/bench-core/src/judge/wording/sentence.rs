@@ -1,5 +1,7 @@
 //! The verdict sentence: the same in the terminal, on the page and in comments.
 
+use std::collections::BTreeSet;
+
 use super::clause;
 use crate::judge::{RegressionReport, Scope, Verdict, Word};
 use crate::wording::counted;
@@ -104,23 +106,29 @@ fn clauses(report: &RegressionReport) -> Vec<String> {
             clauses.push(format!("{} more got {how}", found.len() - TOLD));
         }
     }
-    let changed = |output: &str| report.findings().any(|verdict| verdict.output == output);
+    let outputs = |verdicts: &mut dyn Iterator<Item = &'_ Verdict>| -> BTreeSet<String> {
+        verdicts.map(|verdict| verdict.output.clone()).collect()
+    };
+    let changed = outputs(&mut report.findings());
     clauses.extend(
         report
             .common_shifts
             .iter()
-            .filter_map(|shift| clause::shift(report, shift, changed(&shift.output))),
+            .filter_map(|shift| clause::shift(report, shift, changed.contains(&shift.output))),
     );
     let steps = report.change_points.iter().filter(|step| step.persists);
-    let steps = steps.filter(|step| !changed(&step.output)).map(clause::change_point);
-    let drifts = report.drifts.iter().filter(|drift| !changed(&drift.output)).map(clause::drift);
+    let steps = steps.filter(|step| !changed.contains(&step.output)).map(clause::change_point);
+    let drifts =
+        report.drifts.iter().filter(|drift| !changed.contains(&drift.output)).map(clause::drift);
     clauses.extend(steps.chain(drifts).take(TOLD));
-    // What changed is told; of the outputs that did not, only the whole.
+    // What changed is told; of the outputs that did not, only the whole, or each point where nothing speaks for all.
+    let mut wholes = report.verdicts.iter().filter(|verdict| verdict.scope == Scope::Pooled);
+    let pooled = outputs(&mut wholes);
     let rest: Vec<&Verdict> = report
         .verdicts
         .iter()
-        .filter(|verdict| verdict.scope == Scope::Pooled && !is_change(verdict.word))
-        .filter(|verdict| !changed(&verdict.output))
+        .filter(|verdict| verdict.scope == Scope::Pooled || !pooled.contains(&verdict.output))
+        .filter(|verdict| !is_change(verdict.word) && !changed.contains(&verdict.output))
         .collect();
     let with = |wanted: Word| rest.iter().copied().filter(move |verdict| verdict.word == wanted);
     clauses.extend(clause::equivalent(&with(Word::Equivalent).collect::<Vec<_>>()));
@@ -139,7 +147,9 @@ fn clauses(report: &RegressionReport) -> Vec<String> {
 
 /// Whether a threshold method judged it and found nothing beyond its threshold.
 pub(super) fn is_within_threshold(verdict: &Verdict) -> bool {
-    verdict.word == Word::Inconclusive && verdict.method != "sweep" && verdict.is_compared()
+    let has_threshold =
+        ["percentage", "adaptive", "delta", "absolute"].contains(&verdict.method.as_str());
+    has_threshold && verdict.word == Word::Inconclusive && verdict.is_compared()
 }
 
 pub(super) fn is_change(word: Word) -> bool {

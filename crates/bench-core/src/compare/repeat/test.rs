@@ -1,0 +1,48 @@
+//! What a pair says before anything is decided.
+
+use super::binary::newcombe;
+use super::bootstrap::Draws;
+use crate::judge::Band;
+use crate::stats::student_critical;
+
+/// The change of one pair, candidate minus base, on the scale of its kind.
+#[derive(Clone, Debug)]
+pub(super) struct PairTest {
+    /// The change.
+    pub(super) estimate: f64,
+    /// Its standard error.
+    pub(super) error: f64,
+    /// The probability of such a change by chance.
+    pub(super) p_value: f64,
+    /// What its intervals come from.
+    pub(super) intervals: Intervals,
+}
+
+/// Where intervals of any confidence come from.
+#[derive(Clone, Debug)]
+pub(super) enum Intervals {
+    /// Student's t around the estimate with these degrees of freedom.
+    Student(f64),
+    /// Percentiles of changes that are drawn again each time, because kept ones would take memory for every pair.
+    Bootstrap(Draws),
+    /// Newcombe's hybrid of score intervals: (successes, trials) of base and candidate.
+    Newcombe((u32, u32), (u32, u32)),
+}
+
+impl PairTest {
+    /// The interval that holds the true change with this confidence.
+    pub(super) fn interval(&self, confidence: f64) -> Band {
+        match &self.intervals {
+            Intervals::Student(df) => {
+                let half = if self.error == 0.0 {
+                    0.0
+                } else {
+                    student_critical(1.0 - confidence, *df) * self.error
+                };
+                Band { low: self.estimate - half, high: self.estimate + half }
+            }
+            Intervals::Bootstrap(draws) => draws.bootstrap().interval(confidence),
+            Intervals::Newcombe(base, candidate) => newcombe(*base, *candidate, confidence),
+        }
+    }
+}
