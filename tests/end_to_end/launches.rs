@@ -191,7 +191,7 @@ fn a_disk_that_fills_up_in_a_launch_ends_the_run_and_keeps_what_was_measured() {
     let shell = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
     let collector = folder.command(&args);
     let mut small = std::process::Command::new("/bin/sh");
-    small.args(["-c", shell]).arg(collector.get_program()).args(&args);
+    small.args(["-c", shell]).arg(collector.get_program()).args(args);
     small.current_dir(folder.path());
     for (name, value) in collector.get_envs() {
         match value {

@@ -227,7 +227,7 @@ fn a_cache_that_cannot_be_written_costs_no_sample() {
         }
         // A file where a folder should be is found out before anything is measured.
         Err(error) => {
-            assert!(error.to_string().contains("cannot read the sample cache"), "{error}")
+            assert!(error.to_string().contains("cannot read the sample cache"), "{error}");
         }
     }
     assert_eq!(fs::read(&file).unwrap(), b"in the way");

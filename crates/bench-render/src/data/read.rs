@@ -114,7 +114,7 @@ fn points(
     let values = inputs.map(|input| columns.typed(&input_column(&input.name), input.kind));
     let values: Vec<_> = values.collect::<Result<_, _>>()?;
     // Without inputs there is one point at most, so a number of points is never believed alone.
-    let rows = values.first().map_or(rows.min(1), |column| column.len());
+    let rows = values.first().map_or(rows.min(1), bench_core::model::Column::len);
     let skipped = told["skipped"].as_array().into_iter().flatten();
     let skipped = skipped
         .filter_map(|pair| Some((u32::try_from(pair[0].as_u64()?).ok()?, pair[1].as_str()?)));

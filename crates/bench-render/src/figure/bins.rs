@@ -33,7 +33,7 @@ pub(super) fn bins(mut values: Vec<f64>) -> Option<Bins> {
     let size = rounded(rough.clamp(span / MOST, span / 4.0));
     let start = (low / size).floor() * size;
     let count = ((high - start) / size).floor() + 1.0;
-    (size > 0.0 && count.is_finite()).then(|| Bins { start, end: start + count * size, size })
+    (size > 0.0 && count.is_finite()).then_some(Bins { start, end: start + count * size, size })
 }
 
 /// The nearest of 1, 2 and 5 times a power of ten that is not far below.

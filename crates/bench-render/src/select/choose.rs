@@ -8,7 +8,7 @@ use super::pin::{is_removed, only, pinned};
 use super::place::place;
 use super::plan::{Channels, Plot, PlotFailure, PlotPlan};
 use super::rule::{Each, Rule};
-use super::rules::RULES;
+use super::rules::rules;
 use super::{ForeignMarks, Mark, Spread};
 use crate::shape::{Dimension, OutputClass, OutputShape, ResultShape};
 
@@ -55,8 +55,7 @@ pub fn select_with(shape: &ResultShape, pins: &[Pin], foreign: &ForeignMarks) ->
 
 /// What the table of rules and the marks of other crates choose for an output.
 fn by_rules(shape: &ResultShape, output: &OutputShape, foreign: &ForeignMarks) -> Vec<Plot> {
-    let mut chosen: Vec<Plot> = RULES
-        .iter()
+    let mut chosen: Vec<Plot> = rules()
         .filter(|rule| verdict(rule, output, shape).is_ok())
         .flat_map(|rule| plots_of(rule, output, shape, rule.name))
         .collect();

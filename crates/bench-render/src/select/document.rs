@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Spread;
 use super::place::PANELS;
 use super::rule::{Each, Need, Rest, Rule};
-use super::rules::RULES;
+use super::rules::rules;
 
 const HEAD: &str = "\
 # Plot selection
@@ -56,7 +56,7 @@ fn section(text: &mut String, heading: &str, automatic: bool) {
         text,
         "\n## {heading}\n\n| rule | mark | for | needs | channels | shows |\n|---|---|---|---|---|---|\n"
     );
-    for rule in RULES.iter().filter(|rule| rule.automatic == automatic) {
+    for rule in rules().filter(|rule| rule.automatic == automatic) {
         let _infallible = writeln!(
             text,
             "| {} | {} | {} | {} | {} | {} |",

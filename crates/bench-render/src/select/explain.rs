@@ -7,7 +7,7 @@ use bench_core::declare::Pin;
 use super::choose::{Rejection, verdict};
 use super::fact::Fact;
 use super::rule::Need;
-use super::rules::RULES;
+use super::rules;
 use super::{ForeignMarks, Wish, select_with};
 use crate::shape::{Dimension, OutputShape, ResultShape};
 
@@ -104,7 +104,7 @@ fn foreign_marks(
 }
 
 fn rules(output: &OutputShape, shape: &ResultShape, text: &mut String) {
-    for rule in RULES {
+    for rule in rules::rules() {
         let because = match verdict(rule, output, shape) {
             Ok(()) => {
                 let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();

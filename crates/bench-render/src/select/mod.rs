@@ -8,6 +8,7 @@ mod fact;
 mod foreign;
 mod mark;
 mod pin;
+mod pinned_rules;
 mod place;
 mod plan;
 mod rule;

@@ -7,7 +7,7 @@ use super::fact::Fact;
 use super::place::place;
 use super::plan::{Channels, Plot, PlotFailure};
 use super::rule::{Each, Rule};
-use super::rules::RULES;
+use super::rules::rules;
 use super::{Aggregate, ForeignMarks, Mark, Spread};
 use crate::shape::{OutputShape, ResultShape};
 
@@ -40,10 +40,8 @@ pub(super) fn pinned(
     let Some(mark) = own else {
         return vec![Plot { rule: "pinned", ..Plot::foreign(name, word) }];
     };
-    let fitting: Vec<&Rule> = RULES
-        .iter()
-        .filter(|rule| rule.mark == mark && rule.outputs.contains(&output.class))
-        .collect();
+    let fitting: Vec<&Rule> =
+        rules().filter(|rule| rule.mark == mark && rule.outputs.contains(&output.class)).collect();
     let Some(first) = fitting.first() else {
         let class = output.class.words();
         return failed(Ok(mark), PlotFailure::Unsuitable { mark, class });

@@ -59,7 +59,7 @@ impl Extent {
     }
 
     /// From zero, with a twentieth of the axis beyond the values.
-    pub(super) fn from_zero(self) -> (f64, f64) {
+    pub(super) fn with_zero(self) -> (f64, f64) {
         let (low, high) = self.ends.unwrap_or((0.0, 1.0));
         match (low.min(0.0), high.max(0.0)) {
             (0.0, 0.0) => (0.0, 1.0),
@@ -89,10 +89,10 @@ mod unit {
     fn room_is_left_around_values() {
         let (low, high) = extent(&[0.0, 9.0, f64::NAN], false).padded(MARGIN);
         assert!((low + 0.5).abs() < 1e-12 && (high - 9.5).abs() < 1e-12, "{low} {high}");
-        assert_eq!(extent(&[1.9, 0.5], false).from_zero(), (0.0, 2.0));
-        assert_eq!(extent(&[-1.9], false).from_zero(), (-2.0, 0.0));
+        assert_eq!(extent(&[1.9, 0.5], false).with_zero(), (0.0, 2.0));
+        assert_eq!(extent(&[-1.9], false).with_zero(), (-2.0, 0.0));
         assert_eq!(extent(&[4.0, 4.0], false).centred(MARGIN), (2.0, 6.0));
         assert_eq!(extent(&[0.0, 1.0, 100.0], true).tight(MARGIN), (0.0, 2.0));
-        assert_eq!(Extent::default().from_zero(), (0.0, 1.0 / 0.95));
+        assert_eq!(Extent::default().with_zero(), (0.0, 1.0 / 0.95));
     }
 }

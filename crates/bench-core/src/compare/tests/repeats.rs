@@ -121,7 +121,7 @@ fn ten_values_a_side_are_resampled() {
         |scale: f64| (1..=15).map(|n| scale * (f64::from(n) / 4.0).exp()).collect::<Vec<f64>>();
     let shifted: Vec<f64> = skewed(1.0).iter().map(|value| value - 40.0).collect();
     let base: Vec<f64> = skewed(0.8).iter().map(|value| value - 60.0).collect();
-    let comparison = compared(&y, &[base.clone()], &[shifted.clone()]);
+    let comparison = compared(&y, std::slice::from_ref(&base), std::slice::from_ref(&shifted));
     let verdict = &comparison.report.verdicts[0];
     let scale = 100.0 / crate::stats::mean(&base).unwrap().abs();
     let band = verdict.interval.unwrap();

@@ -68,7 +68,7 @@ fn what_is_no_page_is_named() {
 #[test]
 fn damage_and_claims_are_found() {
     let folder = tempfile::tempdir().unwrap();
-    let page = render_report(&constant(), folder.path(), &RenderOptions::new()).unwrap();
+    let page = render_report(constant(), folder.path(), &RenderOptions::new()).unwrap();
     let html = fs::read_to_string(&page).unwrap();
     let claim = html.replacen("\"rows\":6", "\"rows\":600000000000", 1);
     assert_ne!(claim, html);

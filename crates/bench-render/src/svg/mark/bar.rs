@@ -19,7 +19,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Axes {
         }
     }
     let x = scene.across_axis((0.0, 1.0), &scene.names());
-    Axes { x, y: scene.value_axis(up.from_zero()) }
+    Axes { x, y: scene.value_axis(up.with_zero()) }
 }
 
 /// The left end and the width of a group's bar at a name, as shares of the panel.

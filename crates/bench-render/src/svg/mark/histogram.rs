@@ -23,7 +23,7 @@ fn bins(scene: &Scene<'_>) -> Option<Bins> {
     let [start, end, size] = ["start", "end", "size"].map(|name| given[name].as_f64());
     let (start, end, size) = (start?, end?, size?);
     let count = ((end - start) / size).round();
-    (count >= 1.0 && count <= 1000.0).then_some(Bins { start, size, count: count as usize })
+    (1.0..=1000.0).contains(&count).then_some(Bins { start, size, count: count as usize })
 }
 
 #[expect(
@@ -48,7 +48,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
         counts(group, bins).iter().for_each(|count| up.see(f64::from(*count), false));
     }
     let end = bins.start + bins.size * bins.count as f64;
-    Some(Axes { x: scene.across_axis((bins.start, end), &[]), y: scene.value_axis(up.from_zero()) })
+    Some(Axes { x: scene.across_axis((bins.start, end), &[]), y: scene.value_axis(up.with_zero()) })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most a thousand bins")]
