@@ -249,7 +249,7 @@ fn samples_under_way_at_once_go_on_whatever_their_order() {
     assert_eq!(begun, [2], "only the sample in flight is measured again");
     let result = run.finish().unwrap();
     let points: Vec<_> = (0..3).map(|row| result.samples().key(row).unwrap().point).collect();
-    assert_eq!(points, [2, 0, 1]);
+    assert_eq!(points, [0, 1, 2], "rows stand in the order of the plan");
     assert_eq!(result.current_run().unwrap().status, RunStatus::Complete);
 }
 
