@@ -1,11 +1,12 @@
 //! What is said of two results.
 
 use crate::compare::{CompareError, Comparison, ErrorUnit, compare};
-use crate::declare::{Claim, Direction, OutputSpec};
+use crate::declare::{Claim, Direction, Measure, OutputKind, OutputSpec};
 use crate::fixture::{Rows, int, ints, metric};
 use crate::history::with_history;
 use crate::judge::{JudgePolicy, Method, Word, judge};
 use crate::model::{BenchResult, CellValue, EnvironmentRole, RunStatus};
+use crate::stats::RandomNumbers;
 
 fn percentage() -> JudgePolicy {
     JudgePolicy { method: Method::Percentage { threshold: 10.0 }, ..JudgePolicy::default() }
@@ -42,6 +43,44 @@ fn verdicts_are_those_of_judging_the_candidate_after_the_base() {
     let old = run("v0", [1.0, 1.0, 1.0]).done();
     let longer = BenchResult::new(with_history(base.into_parts(), &[old])).unwrap();
     assert_eq!(compared(&longer, &candidate).report, comparison.report);
+}
+
+/// Four sizes and four counts of threads in three launches, with noise of 1 %; `slower` times as slow with 8 threads.
+fn launched(label: &str, seed: u64, slower: f64) -> BenchResult {
+    let inputs = vec![ints("threads", &[1, 2, 4, 8]), ints("n", &[10, 20, 30, 40, 50, 60])];
+    let time = OutputSpec::new("time", OutputKind::Metric(Measure::Duration));
+    let mut random = RandomNumbers::new(seed);
+    let mut rows = Rows::new(inputs, vec![time]).run(label);
+    for _launch in 0..3 {
+        for threads in [1, 2, 4, 8] {
+            for n in [10_i32, 20, 30, 40, 50, 60] {
+                let factor = if threads == 8 { slower } else { 1.0 };
+                let noise = (0.01 * random.normal()).exp();
+                rows = rows.number(
+                    &[int(threads), int(i64::from(n))],
+                    f64::from(n) * 1e-3 * factor * noise,
+                );
+            }
+        }
+    }
+    // What the builder counts as repeats are launches of one sample each.
+    let samples = &mut rows.parts.samples;
+    std::mem::swap(&mut samples.launch, &mut samples.repeat);
+    rows.parts.runs[0].launches = 3;
+    rows.done()
+}
+
+#[test]
+fn the_default_method_names_the_slice_that_became_slower() {
+    let policy = JudgePolicy::default();
+    let compared = |slower| {
+        let (base, candidate) = (launched("v1", 1, 1.0), launched("v2", 2, slower));
+        compare(&base, &candidate, &policy, &ErrorUnit::Launch).unwrap()
+    };
+    let (slower, same) = (compared(1.08), compared(1.0));
+    assert!(slower.report.findings().any(|verdict| verdict.blocking));
+    assert_eq!(same.report.findings().count(), 0);
+    insta::assert_snapshot!(format!("{}\n{}", slower.headline(), same.headline()));
 }
 
 #[test]

@@ -98,14 +98,7 @@ pub(super) fn within_threshold(verdicts: &[&Verdict]) -> Option<String> {
 pub(super) fn inconclusive(verdicts: &[&Verdict]) -> Vec<String> {
     let clauses = by_reason(verdicts).into_iter().map(|(reason, group)| {
         let mut told = vec![reason.to_owned()];
-        let detectable = |verdict: &&Verdict| verdict.detectable_percent.filter(|d| d.is_finite());
-        let coarsest = group
-            .iter()
-            .filter_map(|verdict| Some((detectable(verdict)?, verdict.change_unit)))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        told.extend(coarsest.map(|(least, unit)| {
-            format!("nothing below {} could have been seen", size(least, unit))
-        }));
+        told.extend(coarsest(&group));
         let dearest = group.iter().filter_map(|verdict| verdict.price).max_by_key(|p| p.more);
         told.extend(dearest.map(price));
         told.retain(|text| !text.is_empty());
@@ -113,6 +106,31 @@ pub(super) fn inconclusive(verdicts: &[&Verdict]) -> Vec<String> {
         format!("{} inconclusive{why}", named(&group))
     });
     clauses.collect()
+}
+
+/// Slices, points and slopes that are undecided beside an output that as a whole did not change: their number, and what
+/// could not have been seen there.
+pub(super) fn undecided_parts(verdicts: &[&Verdict]) -> Option<String> {
+    let (first, place) = (verdicts.first()?, "narrower verdict");
+    let of = if verdicts.iter().all(|verdict| verdict.output == first.output) {
+        format!(" on {}", first.output)
+    } else {
+        String::new()
+    };
+    let count = counted(verdicts.len(), place, &format!("{place}s"));
+    let verb = if verdicts.len() == 1 { "is" } else { "are" };
+    let why = coarsest(verdicts).map(|text| format!(" ({text})")).unwrap_or_default();
+    Some(format!("{count}{of} {verb} inconclusive{why}"))
+}
+
+/// The change that could have been seen in the one that is seen worst.
+fn coarsest(verdicts: &[&Verdict]) -> Option<String> {
+    let known = verdicts.iter().filter_map(|verdict| {
+        let least = verdict.detectable_percent.filter(|least| least.is_finite())?;
+        Some((least, verdict.change_unit))
+    });
+    let (least, unit) = known.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some(format!("nothing below {} could have been seen", size(least, unit)))
 }
 
 /// What cannot be compared, and why; those with one reason share a clause.

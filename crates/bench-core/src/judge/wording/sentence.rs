@@ -21,8 +21,10 @@ impl RegressionReport {
         let steps = self.change_points.iter().filter(|step| step.persists).map(|step| step.word);
         let drifts = self.drifts.iter().map(|drift| drift.word);
         let changed = shifts.chain(steps).chain(drifts).filter(|word| is_change(*word));
-        let words = self.verdicts.iter().filter(|v| v.is_finding() || !is_change(v.word));
-        let words: Vec<Word> = words.map(|verdict| verdict.word).chain(changed).collect();
+        // What did not change has the word of the whole; slices and points that are undecided are told beside it.
+        let whole = wholes(self).into_iter().filter(|verdict| !is_change(verdict.word));
+        let words = self.findings().chain(whole).map(|verdict| verdict.word);
+        let words: Vec<Word> = words.chain(changed).collect();
         let order =
             [Word::Regressed, Word::Invalid, Word::Improved, Word::Inconclusive, Word::Equivalent];
         order.into_iter().find(|word| words.contains(word))
@@ -121,13 +123,9 @@ fn clauses(report: &RegressionReport) -> Vec<String> {
     let drifts =
         report.drifts.iter().filter(|drift| !changed.contains(&drift.output)).map(clause::drift);
     clauses.extend(steps.chain(drifts).take(TOLD));
-    // What changed is told; of the outputs that did not, only the whole, or each point where nothing speaks for all.
-    let mut wholes = report.verdicts.iter().filter(|verdict| verdict.scope == Scope::Pooled);
-    let pooled = outputs(&mut wholes);
-    let rest: Vec<&Verdict> = report
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.scope == Scope::Pooled || !pooled.contains(&verdict.output))
+    // What changed is told; of the outputs that did not, only what speaks for all of it.
+    let rest: Vec<&Verdict> = wholes(report)
+        .into_iter()
         .filter(|verdict| !is_change(verdict.word) && !changed.contains(&verdict.output))
         .collect();
     let with = |wanted: Word| rest.iter().copied().filter(move |verdict| verdict.word == wanted);
@@ -136,6 +134,13 @@ fn clauses(report: &RegressionReport) -> Vec<String> {
         with(Word::Inconclusive).partition(|verdict| is_within_threshold(verdict));
     clauses.extend(clause::within_threshold(&within));
     clauses.extend(clause::inconclusive(&open));
+    let mut same = with(Word::Equivalent).filter(|verdict| verdict.scope == Scope::Pooled);
+    let same = outputs(&mut same);
+    let narrower: Vec<&Verdict> = report
+        .with_word(Word::Inconclusive)
+        .filter(|verdict| verdict.scope != Scope::Pooled && same.contains(&verdict.output))
+        .collect();
+    clauses.extend(clause::undecided_parts(&narrower));
     clauses.extend(clause::invalid(&with(Word::Invalid).collect::<Vec<_>>()));
     if clauses.is_empty() {
         // Every change of an output is explained by something that is no finding of its own.
@@ -143,6 +148,16 @@ fn clauses(report: &RegressionReport) -> Vec<String> {
         clauses.extend(all.take(TOLD).map(|verdict| clause::finding(report, verdict)));
     }
     clauses
+}
+
+/// What speaks for all of each output: the verdict on everything, or each point where there is none.
+fn wholes(report: &RegressionReport) -> Vec<&Verdict> {
+    let pooled = report.verdicts.iter().filter(|verdict| verdict.scope == Scope::Pooled);
+    let pooled: BTreeSet<&str> = pooled.map(|verdict| verdict.output.as_str()).collect();
+    let speaks = |verdict: &&Verdict| {
+        verdict.scope == Scope::Pooled || !pooled.contains(verdict.output.as_str())
+    };
+    report.verdicts.iter().filter(speaks).collect()
 }
 
 /// Whether a threshold method judged it and found nothing beyond its threshold.

@@ -99,6 +99,15 @@ fn nothing_changed_is_never_said_without_what_would_have_been_seen() {
         ("inconclusive with a price", report(vec![open("time").costing(5, UnitOfError::Launch)])),
         ("one more would do", report(vec![open("time").costing(1, UnitOfError::Run)])),
         ("no price", report(vec![open("time")])),
+        (
+            "as a whole, not everywhere",
+            report(vec![
+                same("time", 0.6),
+                sweep(&time("time"), threads(2), Inconclusive, 1.2).detecting(2.5),
+                sweep(&time("time"), threads(4), Inconclusive, 1.2).detecting(3.25),
+                sweep(&time("time"), threads(8), Equivalent, 0.1).detecting(0.9),
+            ]),
+        ),
         ("many inconclusive", report(["a", "b", "c", "d"].map(open).to_vec())),
         (
             "for different reasons",
