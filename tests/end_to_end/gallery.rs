@@ -72,7 +72,7 @@ fn the_history_names_its_regression() {
     assert!(visited.blocking, "{visited:?}");
     insta::assert_snapshot!(
         visited.line(),
-        @"visited: +90.14 % (6907 -> 13133, percentage threshold 10%)"
+        @"visited: REGRESSED, blocks: +90.14 % (6907 bytes -> 13133 bytes; percentage, threshold 10 %)"
     );
 }
 

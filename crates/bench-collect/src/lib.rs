@@ -37,6 +37,7 @@
 //!   [`RegressionReport::gate`](bench_core::RegressionReport::gate).
 
 mod benchmark;
+mod choices;
 #[cfg(feature = "cli")]
 mod cli;
 mod clock;
@@ -66,10 +67,11 @@ pub use bench_core::{
     save_result, save_results,
 };
 pub use benchmark::Benchmark;
+pub use choices::{Append, CacheMode, MaxFailed, OnBreak};
 #[cfg(feature = "cli")]
 pub use cli::{CollectorFn, main, main_many};
 pub use clock::{Clock, SystemClock};
-pub use config::{Append, CacheMode, MaxFailed, OnBreak, RunConfig};
+pub use config::RunConfig;
 pub use declare::{
     Declare, Even, InputBuilder, IntoValues, Logarithmic, OutputBuilder, Powers, Range, RangeValue,
     Step, TableBuilder, Throughput, ThroughputBuilder, ValueList, above, around, at_least, at_most,

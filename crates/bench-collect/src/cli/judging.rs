@@ -7,7 +7,7 @@ use bench_core::judge::{Acknowledgements, JudgePolicy, Method};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use crate::config::OnBreak;
+use crate::choices::OnBreak;
 
 /// What is accepted where nothing is said: percent, and robust standard deviations.
 const PERCENT: f64 = 10.0;

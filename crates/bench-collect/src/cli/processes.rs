@@ -12,7 +12,7 @@ use bench_core::{BenchResult, exit_code};
 use super::args::Args;
 use super::failure::Failure;
 use crate::RunConfig;
-use crate::config::Append;
+use crate::choices::Append;
 use crate::spread::{Launcher, Report, Role};
 
 /// How this process was started.

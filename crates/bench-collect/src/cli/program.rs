@@ -15,7 +15,7 @@ use super::args::Args;
 use super::failure::Failure;
 use super::processes::{self, Started};
 use super::{flags, outcome, plan_text, session, signals};
-use crate::config::Mode;
+use crate::choices::Mode;
 use crate::error::with_sources;
 use crate::keep::default_path;
 use crate::plan::Plan;

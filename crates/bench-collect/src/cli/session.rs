@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::args::{Args, CacheArg, ProgressArg, ResumeArg};
 use super::failure::Failure;
-use crate::config::{Append, CacheMode, MaxFailed, Mode, Resume};
+use crate::choices::{Append, CacheMode, MaxFailed, Mode, Resume};
 use crate::spread::Isolation;
 use crate::{Bar, JsonLines, Lines, ProgressSink, RunConfig};
 

@@ -13,7 +13,7 @@ use super::plan_facts::plan_facts;
 use super::writer::{JournalWriter, SyncedFile};
 use super::{JournalError, binary, place};
 use crate::RunConfig;
-use crate::config::Resume;
+use crate::choices::Resume;
 use crate::plan::Plan;
 use crate::spread::{Isolation, Role};
 

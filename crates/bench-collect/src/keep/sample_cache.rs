@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use super::binary;
 use super::plan_facts::of_output;
-use crate::config::CacheMode;
+use crate::choices::CacheMode;
 use crate::plan::Plan;
 use crate::{RunConfig, environment};
 

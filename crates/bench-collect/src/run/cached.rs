@@ -9,7 +9,7 @@ use bench_core::model::{CellValue, SampleRow, SampleStatus};
 use bench_core::wording::point;
 
 use super::engine::{Engine, Slot};
-use crate::config::CacheMode;
+use crate::choices::CacheMode;
 use crate::keep::{CacheError, SampleCache};
 
 impl Engine {

@@ -11,7 +11,7 @@ use super::engine::{Engine, Failure, Measured, Span};
 use super::pilot;
 use super::recorder::Recorder;
 use super::visits::Visits;
-use crate::config::Mode;
+use crate::choices::Mode;
 use crate::{Clock, Error, Isolation, RunConfig, SampleError, Sweep, spread};
 
 /// Measures every sample of a sweep by calling `measure`.

@@ -8,7 +8,7 @@ use bench_core::model::{
 };
 
 use super::engine::{Engine, Failure, Outcome};
-use crate::config::MaxFailed;
+use crate::choices::MaxFailed;
 
 impl Engine {
     /// Files a sample in the tables.

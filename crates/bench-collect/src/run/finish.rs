@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::history::judged;
 use super::sorting::sort_by_order;
 use crate::Error;
-use crate::config::MaxFailed;
+use crate::choices::MaxFailed;
 use crate::environment;
 use crate::spread::Report;
 

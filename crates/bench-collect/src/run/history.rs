@@ -8,7 +8,7 @@ use bench_core::model::{ResultParts, Run, RunStatus, SampleStatus, Warning, Warn
 use bench_core::wording::counted;
 
 use super::engine::Journal;
-use crate::config::{Append, OnBreak};
+use crate::choices::{Append, OnBreak};
 use crate::error::chain;
 use crate::{Error, RunConfig};
 

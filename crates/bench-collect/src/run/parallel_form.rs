@@ -12,7 +12,7 @@ use super::at::At;
 use super::closure_form::{Unrecorded, call, collect_closure, run_hook};
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
-use crate::config::Mode;
+use crate::choices::Mode;
 use crate::{Clock, Error, RunConfig, SampleError, Sweep, spread};
 
 /// Measures every sample of a sweep by calling `measure` from as many threads as the settings say.

@@ -10,7 +10,7 @@ use bench_core::{BenchResult, Input, Output};
 use super::at::At;
 use super::engine::{Engine, Measured, Slot, Span};
 use super::recorder::Recorder;
-use crate::config::Mode;
+use crate::choices::Mode;
 use crate::{Error, RunConfig, SampleError, Sweep, Throughput, spread};
 
 /// A sweep under way whose loop the program owns.
