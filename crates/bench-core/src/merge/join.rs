@@ -7,7 +7,7 @@ use super::rows::{Chosen, choose, fill};
 use super::run::merged_run;
 use super::same_plan::same_plan;
 use crate::judge::{JudgePolicy, judge};
-use crate::model::{BenchResult, ResultParts, Run, RunStatus, Warning, WarningKind};
+use crate::model::{BenchResult, ResultParts, Run, Warning, WarningKind};
 use crate::wording::counted;
 
 /// One of the results to be joined.
@@ -47,7 +47,7 @@ pub struct Merged {
 ///
 /// Samples are the same where their point (by the names and values of all inputs), launch and repeat are. The order in
 /// which parts are given changes nothing, unless they disagree and `prefer` decides. The joined run is
-/// [`Partial`](RunStatus::Partial) where any planned sample is missing; claims are judged anew over all samples, and
+/// [`Partial`](crate::model::RunStatus::Partial) where any planned sample is missing; claims are judged anew over all samples, and
 /// verdicts on earlier runs are not, because a history is judged where it stands.
 ///
 /// # Errors
@@ -105,13 +105,4 @@ fn left_out(parts: &[Part]) -> Option<Warning> {
     let runs = counted(earlier, "earlier run was", "earlier runs were");
     let message = format!("{runs} left out of the parts; the history still holds them");
     (earlier > 0).then(|| Warning::new(WarningKind::History, message))
-}
-
-/// How far a joined run came.
-pub(super) fn status(runs: &[&Run], complete: bool) -> RunStatus {
-    match complete {
-        false => RunStatus::Partial,
-        true if runs.iter().any(|run| run.status == RunStatus::Failed) => RunStatus::Failed,
-        true => RunStatus::Complete,
-    }
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::join::status;
-use crate::model::{Environment, EnvironmentRole, Event, Run, RunId, Timestamp};
+use crate::model::{Environment, EnvironmentRole, Event, Run, RunId, RunStatus, Timestamp};
 
 /// One run made of several, given oldest first; `None` where nothing was measured.
 pub(super) fn merged_run(runs: &[&Run], complete: bool) -> Option<Run> {
@@ -33,6 +32,15 @@ pub(super) fn merged_run(runs: &[&Run], complete: bool) -> Option<Run> {
         environment: environment(runs),
         accepted: accepted.into_iter().cloned().collect(),
     })
+}
+
+/// How far a joined run came.
+fn status(runs: &[&Run], complete: bool) -> RunStatus {
+    match complete {
+        false => RunStatus::Partial,
+        true if runs.iter().any(|run| run.status == RunStatus::Failed) => RunStatus::Failed,
+        true => RunStatus::Complete,
+    }
 }
 
 fn nanoseconds(time: Timestamp) -> i128 {
