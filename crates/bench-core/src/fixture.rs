@@ -15,6 +15,7 @@ use crate::model::{
 #[derive(Debug)]
 pub(crate) struct Rows {
     pub(crate) parts: ResultParts,
+    launch: u32,
 }
 
 impl Rows {
@@ -23,7 +24,7 @@ impl Rows {
         let mut declaration = Declaration::new("bench");
         declaration.inputs = inputs;
         declaration.outputs = outputs;
-        Self { parts: ResultParts::new(declaration) }
+        Self { parts: ResultParts::new(declaration), launch: 0 }
     }
 
     /// Begins a run; one second after the last, unless `parts` are changed later.
@@ -44,6 +45,15 @@ impl Rows {
         };
         run.environment.set("machine", segment, EnvironmentRole::Segment);
         self.parts.runs.push(run);
+        self.launch(0)
+    }
+
+    /// The samples that follow are of this launch.
+    pub(crate) fn launch(mut self, launch: u32) -> Self {
+        self.launch = launch;
+        if let Some(run) = self.parts.runs.last_mut() {
+            run.launches = run.launches.max(launch + 1);
+        }
         self
     }
 
@@ -79,11 +89,15 @@ impl Rows {
         let ResultParts { points, declaration, runs, samples, .. } = &mut self.parts;
         let point = points.insert(declaration, &row).unwrap();
         let run = u32::try_from(runs.len()).unwrap() - 1;
-        let same =
-            |row: &usize| samples.key(*row).is_some_and(|key| (key.run, key.point) == (run, point));
+        let launch = self.launch;
+        let same = |row: &usize| {
+            samples
+                .key(*row)
+                .is_some_and(|key| (key.run, key.point, key.launch) == (run, point, launch))
+        };
         let repeat = u32::try_from((0..samples.len()).filter(same).count()).unwrap();
         let order = u32::try_from(samples.rows_of_run(run).count()).unwrap();
-        let key = SampleKey { run, point, launch: 0, repeat };
+        let key = SampleKey { run, point, launch, repeat };
         samples.push_row(&SampleRow { key, order, start_ns: 0, duration_ns: 1, status });
         samples.len() - 1
     }

@@ -252,6 +252,12 @@ pub(crate) struct CompareArgs {
     /// With `--unit repeat`: the outputs that decide; all others are only flagged [default: all decide]
     #[arg(long, value_name = "OUTPUT,..", value_delimiter = ',')]
     pub(crate) primary: Vec<String>,
+    /// With `--unit repeat`: a sample belongs to the one of the same launch and repeat on the other side, as with common seeds
+    #[arg(long)]
+    pub(crate) paired: bool,
+    /// With `--unit repeat`: the samples of a launch came about together, and count as one
+    #[arg(long)]
+    pub(crate) clustered: bool,
     #[command(flatten)]
     pub(crate) judging: JudgingArgs,
 }

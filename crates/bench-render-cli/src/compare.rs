@@ -34,12 +34,23 @@ pub(crate) fn run(args: &CompareArgs, stdout: &mut dyn Write) -> Result<u8, Fail
 
 /// What varies by chance, as the command line says it.
 fn unit(args: &CompareArgs) -> Result<ErrorUnit, Failure> {
-    let primary = args.primary.clone();
+    let of_repeats = [
+        ("--primary", !args.primary.is_empty()),
+        ("--paired", args.paired),
+        ("--clustered", args.clustered),
+    ];
     match args.unit {
-        UnitArg::Launch if !primary.is_empty() => Err(Failure::PrimaryOfLaunches),
-        UnitArg::Launch => Ok(ErrorUnit::Launch),
+        UnitArg::Launch => match of_repeats.into_iter().find(|(_, given)| *given) {
+            Some((flag, _)) => Err(Failure::FlagOfRepeats { flag }),
+            None => Ok(ErrorUnit::Launch),
+        },
         UnitArg::Repeat if args.judging.has_method() => Err(Failure::MethodOfRepeats),
-        UnitArg::Repeat => Ok(ErrorUnit::Repeat(RepeatRule { primary, ..RepeatRule::default() })),
+        UnitArg::Repeat => Ok(ErrorUnit::Repeat(RepeatRule {
+            primary: args.primary.clone(),
+            paired: args.paired,
+            clustered: args.clustered,
+            ..RepeatRule::default()
+        })),
     }
 }
 

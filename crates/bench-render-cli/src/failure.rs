@@ -116,9 +116,12 @@ pub(crate) enum Failure {
         /// What its threshold is.
         unit: &'static str,
     },
-    /// Deciding outputs where none decides alone.
-    #[error("`--primary` is of `--unit repeat`")]
-    PrimaryOfLaunches,
+    /// A setting of repeats where launches are compared.
+    #[error("`{flag}` is of `--unit repeat`")]
+    FlagOfRepeats {
+        /// The setting.
+        flag: &'static str,
+    },
     /// A rule where the unit is the rule.
     #[error("`--unit repeat` is a rule of its own: it has no `--method`, `--threshold` or `--q`")]
     MethodOfRepeats,
@@ -182,7 +185,7 @@ impl Failure {
             | Self::ReadFile { .. }
             | Self::Acknowledged { .. }
             | Self::NoDay { .. }
-            | Self::PrimaryOfLaunches
+            | Self::FlagOfRepeats { .. }
             | Self::MethodOfRepeats
             | Self::ThresholdOfSweep => exit_code::USAGE,
             Self::History(error) => error.code(),
@@ -225,7 +228,7 @@ impl Failure {
             Self::Acknowledged { .. } => {
                 Some("`bench-render history acknowledge` writes entries as they must be")
             }
-            Self::NoThreshold { .. } | Self::PrimaryOfLaunches | Self::NoDay { .. } => None,
+            Self::NoThreshold { .. } | Self::FlagOfRepeats { .. } | Self::NoDay { .. } => None,
             Self::MethodOfRepeats => Some("margins and blocks hold there, too"),
             Self::ThresholdOfSweep => {
                 Some("it has a margin and a block, or name another method with `--method`")

@@ -128,6 +128,7 @@ fn single_samples_are_the_unit_where_they_are_independent() {
     assert_eq!(schema::departures("compare", &json), Vec::<String>::new());
     let told = [
         desk.refuses(&["compare", "@base.bench", "@slower.bench", "--primary", "time"]),
+        desk.refuses(&["compare", "@base.bench", "@slower.bench", "--paired"]),
         desk.refuses(&[
             "compare",
             "@base.bench",

@@ -1,16 +1,29 @@
 //! Successes among trials: exact tests and intervals.
 
+use super::interval::wilson_within;
 use super::special::ln_gamma;
-use super::{beta_quantile, wilson};
+use super::{beta_quantile, normal_quantile};
 
-/// The interval of the difference of two success ratios (second less first), 95 %: Newcombe, "Interval Estimation for the
-/// Difference between Independent Proportions", Statistics in Medicine 17 (1998), method 10.
+/// The 95 % interval of the difference of two success ratios, second less first: see [`newcombe_within`].
+#[must_use]
+pub fn newcombe(before: (u32, u32), after: (u32, u32)) -> Option<(f64, f64)> {
+    newcombe_within(before, after, 0.95)
+}
+
+/// The interval of the difference of two success ratios (second less first) that holds the true one with this confidence:
+/// Newcombe, "Interval Estimation for the Difference between Independent Proportions", Statistics in Medicine 17 (1998),
+/// method 10, a hybrid of the score intervals of both.
 ///
 /// Each side is (successes, trials). `None` where a side has no trials.
 #[must_use]
-pub fn newcombe(before: (u32, u32), after: (u32, u32)) -> Option<(f64, f64)> {
-    let (low1, high1) = wilson(before.0, before.1)?;
-    let (low2, high2) = wilson(after.0, after.1)?;
+pub fn newcombe_within(
+    before: (u32, u32),
+    after: (u32, u32),
+    confidence: f64,
+) -> Option<(f64, f64)> {
+    let z = normal_quantile(0.5 + confidence / 2.0);
+    let (low1, high1) = wilson_within(before.0, before.1, z)?;
+    let (low2, high2) = wilson_within(after.0, after.1, z)?;
     let ratio = |(successes, trials): (u32, u32)| f64::from(successes) / f64::from(trials);
     let (p1, p2) = (ratio(before), ratio(after));
     let difference = p2 - p1;
@@ -24,10 +37,6 @@ pub fn newcombe(before: (u32, u32), after: (u32, u32)) -> Option<(f64, f64)> {
 #[must_use]
 pub fn fisher_exact(before: (u32, u32), after: (u32, u32)) -> f64 {
     let (successes, trials) = (before.0 + after.0, before.1 + after.1);
-    let ln_choose = |n: u32, k: u32| {
-        let ln_factorial = |n: u32| ln_gamma(f64::from(n) + 1.0);
-        ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k)
-    };
     let chance = |k: u32| {
         let ways = ln_choose(after.1, k) + ln_choose(before.1, successes - k);
         (ways - ln_choose(trials, successes)).exp()
@@ -37,6 +46,22 @@ pub fn fisher_exact(before: (u32, u32), after: (u32, u32)) -> f64 {
     // The tolerance of R: what differs by rounding only is equally likely.
     let sum = possible.map(chance).filter(|p| *p <= observed * (1.0 + 1e-7)).sum::<f64>();
     sum.min(1.0)
+}
+
+/// The logarithm of the number of ways to choose `k` of `n`, which is not smaller.
+pub(super) fn ln_choose(n: u32, k: u32) -> f64 {
+    let ln_factorial = |n: u32| ln_gamma(f64::from(n) + 1.0);
+    ln_factorial(n) - ln_factorial(k) - ln_factorial(n - k)
+}
+
+/// The probability of pairs that differ as often in one direction and as seldom in the other where both are equally likely:
+/// the exact test of McNemar, "Note on the Sampling Error of the Difference between Correlated Proportions",
+/// Psychometrika 12 (1947), two-sided. `gained` and `lost` count the pairs that differ.
+#[must_use]
+pub fn mcnemar_exact(gained: u32, lost: u32) -> f64 {
+    let (fewer, all) = (gained.min(lost), gained + lost);
+    let chance = |k: u32| (ln_choose(all, k) - f64::from(all) * std::f64::consts::LN_2).exp();
+    (2.0 * (0..=fewer).map(chance).sum::<f64>()).min(1.0)
 }
 
 /// The largest ratio that still makes so few successes likelier than 1 - `confidence`: the one-sided upper bound of Clopper
@@ -65,6 +90,8 @@ mod tests {
             assert!((found.0 - low).abs() < 5e-5 && (found.1 - high).abs() < 5e-5, "{found:?}");
         }
         assert_eq!(newcombe((0, 0), (1, 2)), None);
+        let [wide, narrow] = [0.95, 0.9].map(|at| newcombe_within((5, 9), (7, 9), at).unwrap());
+        assert!(wide.0 < narrow.0 && narrow.1 < wide.1);
     }
 
     /// Fisher's tea (R: fisher.test) and scipy.stats.fisher_exact.
@@ -78,6 +105,21 @@ mod tests {
         ] {
             let found = fisher_exact(before, after);
             assert!((found - p).abs() < 1e-6, "{found} is not {p}");
+        }
+    }
+
+    /// scipy.stats.binomtest of the smaller count at a half.
+    #[test]
+    fn pairs_that_differ() {
+        for (gained, lost, p) in [
+            (3, 10, 0.092_285_156_25),
+            (5, 0, 0.0625),
+            (1, 1, 1.0),
+            (9, 2, 0.065_429_687_5),
+            (0, 0, 1.0),
+        ] {
+            let found = mcnemar_exact(gained, lost);
+            assert!((found - p).abs() < 1e-9, "{found} is not {p}");
         }
     }
 

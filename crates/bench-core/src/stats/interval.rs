@@ -9,15 +9,20 @@ const Z: f64 = 1.959_963_984_540_054;
 /// `None` where nothing was tried.
 #[must_use]
 pub fn wilson(successes: u32, trials: u32) -> Option<(f64, f64)> {
+    wilson_within(successes, trials, Z)
+}
+
+/// [`wilson`] at another confidence: `z` is the normal quantile of its upper end.
+pub(super) fn wilson_within(successes: u32, trials: u32, z: f64) -> Option<(f64, f64)> {
     if trials == 0 {
         return None;
     }
     let (successes, trials) = (f64::from(successes.min(trials)), f64::from(trials));
     let ratio = successes / trials;
-    let shrink = 1.0 + Z * Z / trials;
-    let centre = (ratio + Z * Z / (2.0 * trials)) / shrink;
-    let variance = ratio * (1.0 - ratio) / trials + Z * Z / (4.0 * trials * trials);
-    let half = Z / shrink * variance.sqrt();
+    let shrink = 1.0 + z * z / trials;
+    let centre = (ratio + z * z / (2.0 * trials)) / shrink;
+    let variance = ratio * (1.0 - ratio) / trials + z * z / (4.0 * trials * trials);
+    let half = z / shrink * variance.sqrt();
     Some(((centre - half).max(0.0), (centre + half).min(1.0)))
 }
 

@@ -1,5 +1,6 @@
 //! Formulas over plain slices; each names its source.
 
+mod barnard;
 mod binomial;
 mod error_function;
 mod interval;
@@ -7,9 +8,11 @@ mod kendall;
 #[cfg(test)]
 mod laws;
 mod multiplicity;
+mod normal;
 mod prediction;
 mod quantile;
 mod random;
+mod rank_tests;
 mod ranks;
 mod robust;
 mod shrinkage;
@@ -20,14 +23,17 @@ mod theil_sen;
 mod variance_parts;
 mod welch;
 
-pub use binomial::{fisher_exact, newcombe, upper_bound};
+pub use barnard::barnard_exact;
+pub use binomial::{fisher_exact, mcnemar_exact, newcombe, newcombe_within, upper_bound};
 pub use error_function::erfc;
 pub use interval::wilson;
 pub use kendall::{Kendall, kendall_with_order};
 pub use multiplicity::benjamini_hochberg;
+pub use normal::{normal_quantile, normal_share};
 pub use prediction::prediction_half_width;
 pub use quantile::{median, quantile};
 pub use random::RandomNumbers;
+pub use rank_tests::{RankTest, rank_sum, signed_rank};
 pub use ranks::{Cut, chance_of_cut, strongest_cut};
 pub use robust::{MAD_TO_DEVIATION, RobustSpread, middle, neighbour_correlation, robust_spread};
 pub use shrinkage::VariancePrior;

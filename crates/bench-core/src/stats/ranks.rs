@@ -54,7 +54,7 @@ pub fn chance_of_cut(
 }
 
 /// The rank of each value less the mean rank; equal values share the mean of their ranks.
-fn centred_ranks(values: &[f64]) -> Vec<f64> {
+pub(super) fn centred_ranks(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_unstable_by(|a, b| values[*a].total_cmp(&values[*b]));
     let mut ranks = vec![0.0; values.len()];

@@ -3,22 +3,22 @@
 //! Efron, "Better Bootstrap Confidence Intervals", Journal of the American Statistical Association 82 (1987); the
 //! acceleration of two samples is that of Efron and Tibshirani, "An Introduction to the Bootstrap" (1993), chapter 14.
 
+use super::units::{Unit, Units};
 use crate::judge::Band;
-use crate::stats::{RandomNumbers, mean, quantile, student_critical, student_two_sided};
+use crate::stats::{RandomNumbers, normal_quantile, normal_share, quantile};
 
-/// Two arms, and how often and with which seed they are drawn again.
+/// What is drawn again, how often and with which seed.
 #[derive(Clone, Debug)]
 pub(super) struct Draws {
-    pub(super) base: Vec<f64>,
-    pub(super) candidate: Vec<f64>,
+    pub(super) units: Units,
     pub(super) resamples: u32,
     pub(super) seed: u64,
 }
 
 impl Draws {
-    /// Draws both arms, the same way each time.
+    /// Draws all units again, the same way each time.
     pub(super) fn bootstrap(&self) -> Bootstrap {
-        Bootstrap::new(&self.base, &self.candidate, self.resamples, self.seed)
+        Bootstrap::new(&self.units, self.resamples, self.seed)
     }
 }
 
@@ -34,20 +34,29 @@ pub(super) struct Bootstrap {
 }
 
 impl Bootstrap {
-    /// Draws both arms again `resamples` times, the candidate first; neither may be empty.
-    pub(super) fn new(base: &[f64], candidate: &[f64], resamples: u32, seed: u64) -> Self {
+    /// Draws the units again `resamples` times, those of the candidate first; no side may be empty.
+    fn new(units: &Units, resamples: u32, seed: u64) -> Self {
         let mut random = RandomNumbers::new(seed);
-        let average = |values: &[f64]| mean(values).unwrap_or(f64::NAN);
-        let estimate = average(candidate) - average(base);
-        let mut changes: Vec<f64> = (0..resamples.max(1))
-            .map(|_| {
+        let estimate = match units {
+            Units::Apart { base, candidate } => mean_of(candidate) - mean_of(base),
+            Units::Paired(changes) => mean_of(changes),
+        };
+        let draw = |_| match units {
+            Units::Apart { base, candidate } => {
                 let candidate = drawn_mean(candidate, &mut random);
                 candidate - drawn_mean(base, &mut random)
-            })
-            .collect();
+            }
+            Units::Paired(changes) => drawn_mean(changes, &mut random),
+        };
+        let mut changes: Vec<f64> = (0..resamples.max(1)).map(draw).collect();
         changes.sort_unstable_by(f64::total_cmp);
         let bias = bias(&changes, estimate);
-        Self { estimate, bias, acceleration: acceleration(base, candidate), changes }
+        Self { estimate, bias, acceleration: acceleration(units), changes }
+    }
+
+    /// The difference of the means of all values.
+    pub(super) fn estimate(&self) -> f64 {
+        self.estimate
     }
 
     /// The interval that holds the true difference with this confidence.
@@ -77,18 +86,22 @@ impl Bootstrap {
     }
 }
 
-/// The mean of as many values, each drawn from all of them.
-#[expect(clippy::cast_precision_loss, reason = "a slice holds far fewer than 2^53 values")]
-fn drawn_mean(values: &[f64], random: &mut RandomNumbers) -> f64 {
-    let count = values.len();
-    let mut sum = 0.0;
-    for _ in 0..count {
-        // The high half of the product is below `count`; the bias is far below what any draw could show.
-        let wide = u128::from(random.next_u64()) * count as u128;
-        let at = usize::try_from(wide >> 64).unwrap_or(0);
-        sum += values.get(at).copied().unwrap_or(f64::NAN);
+/// The mean of all values of some units.
+fn mean_of(units: &[Unit]) -> f64 {
+    let (sum, count) = units.iter().fold((0.0, 0.0), |all, u| (all.0 + u.sum, all.1 + u.count));
+    sum / count
+}
+
+/// The mean of as many units, each drawn from all of them.
+fn drawn_mean(units: &[Unit], random: &mut RandomNumbers) -> f64 {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for _ in 0..units.len() {
+        // The high half of the product is below the number of units; the bias is far below what any draw could show.
+        let wide = u128::from(random.next_u64()) * units.len() as u128;
+        let drawn = usize::try_from(wide >> 64).ok().and_then(|at| units.get(at));
+        (sum, count) = drawn.map_or((sum, count), |unit| (sum + unit.sum, count + unit.count));
     }
-    sum / count as f64
+    sum / count
 }
 
 /// The normal quantile of the share of draws below the estimate, ties counted half.
@@ -101,52 +114,47 @@ fn bias(changes: &[f64], estimate: f64) -> f64 {
     normal_quantile(share.clamp(0.5 / count, 1.0 - 0.5 / count))
 }
 
-/// How the standard error changes with the estimate: from the means with one value left out, of both arms.
-#[expect(clippy::cast_precision_loss, reason = "a slice holds far fewer than 2^53 values")]
-fn acceleration(base: &[f64], candidate: &[f64]) -> f64 {
-    let sums = |values: &[f64], sign: f64| {
-        let n = values.len() as f64;
-        let centre = mean(values).unwrap_or(f64::NAN);
-        // Leaving one value out of a mean moves it by (mean - value) / (n - 1).
-        let influences = values.iter().map(|value| sign * (value - centre));
-        influences.fold((0.0, 0.0), |(cubes, squares), u| {
-            (cubes + u.powi(3) / n.powi(3), squares + u.powi(2) / n.powi(2))
-        })
+/// How the standard error changes with the estimate: from the means with one unit left out, of each arm.
+fn acceleration(units: &Units) -> f64 {
+    let (cubes, squares) = match units {
+        Units::Apart { base, candidate } => {
+            let ((c1, s1), (c2, s2)) = (influences(candidate, 1.0), influences(base, -1.0));
+            (c1 + c2, s1 + s2)
+        }
+        Units::Paired(changes) => influences(changes, 1.0),
     };
-    let (cubes, squares) = sums(candidate, 1.0);
-    let (base_cubes, base_squares) = sums(base, -1.0);
-    let spread = (squares + base_squares).powf(1.5);
-    if spread > 0.0 { (cubes + base_cubes) / (6.0 * spread) } else { 0.0 }
+    let spread = squares.powf(1.5);
+    if spread > 0.0 { cubes / (6.0 * spread) } else { 0.0 }
 }
 
-/// The share of the normal distribution below `z`.
-pub(super) fn normal_share(z: f64) -> f64 {
-    let beyond = student_two_sided(z.abs(), f64::INFINITY) / 2.0;
-    if z < 0.0 { beyond } else { 1.0 - beyond }
-}
-
-/// The value below which this share of the normal distribution lies.
-pub(super) fn normal_quantile(share: f64) -> f64 {
-    let size = student_critical(2.0 * share.min(1.0 - share), f64::INFINITY);
-    if share < 0.5 { -size } else { size }
+/// The sums of cubes and squares of how much each unit moves the mean, which counts with this sign.
+#[expect(clippy::cast_precision_loss, reason = "a slice holds far fewer than 2^53 values")]
+fn influences(units: &[Unit], sign: f64) -> (f64, f64) {
+    let n = units.len() as f64;
+    let (sum, count) = units.iter().fold((0.0, 0.0), |all, u| (all.0 + u.sum, all.1 + u.count));
+    let without: Vec<f64> = units.iter().map(|u| (sum - u.sum) / (count - u.count)).collect();
+    let centre = without.iter().sum::<f64>() / n;
+    let influences = without.iter().map(|mean| sign * (n - 1.0) * (centre - mean));
+    influences.fold((0.0, 0.0), |(cubes, squares), u| {
+        (cubes + u.powi(3) / n.powi(3), squares + u.powi(2) / n.powi(2))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn the_normal_distribution() {
-        for (share, z) in [(0.5, 0.0), (0.975, 1.959_964), (0.05, -1.644_854), (0.001, -3.090_232)]
-        {
-            assert!((normal_quantile(share) - z).abs() < 1e-5, "{share}");
-            assert!((normal_share(z) - share).abs() < 1e-6, "{share}");
-        }
+    fn singles(values: &[f64]) -> Vec<Unit> {
+        values.iter().map(|value| Unit { sum: *value, count: 1.0 }).collect()
+    }
+
+    fn apart(base: &[f64], candidate: &[f64]) -> Units {
+        Units::Apart { base: singles(base), candidate: singles(candidate) }
     }
 
     #[test]
     fn arms_without_spread_give_a_point() {
-        let bootstrap = Bootstrap::new(&[1.0; 10], &[3.0; 12], 100, 1);
+        let bootstrap = Bootstrap::new(&apart(&[1.0; 10], &[3.0; 12]), 100, 1);
         assert_eq!(bootstrap.interval(0.9), Band { low: 2.0, high: 2.0 });
         assert_eq!(bootstrap.p_value(), 0.01, "one draw of a hundred at least");
     }
@@ -154,9 +162,23 @@ mod tests {
     #[test]
     fn a_symmetric_sample_is_left_as_it_is_and_a_skewed_one_is_accelerated() {
         let even: Vec<f64> = (0..20).map(f64::from).collect();
-        assert!(acceleration(&even, &even).abs() < 1e-12);
+        assert!(acceleration(&apart(&even, &even)).abs() < 1e-12);
         let skewed: Vec<f64> = (0..20).map(|n| f64::from(n * n)).collect();
-        assert!(acceleration(&even, &skewed) > 0.01);
-        assert!(acceleration(&skewed, &even) < -0.01, "the base's tail pulls the other way");
+        assert!(acceleration(&apart(&even, &skewed)) > 0.01);
+        assert!(
+            acceleration(&apart(&skewed, &even)) < -0.01,
+            "the base's tail pulls the other way"
+        );
+        assert!(acceleration(&Units::Paired(singles(&skewed))) > 0.01);
+    }
+
+    #[test]
+    fn units_of_many_values_are_drawn_whole() {
+        let unit = |value: f64| Unit { sum: 50.0 * value, count: 50.0 };
+        let launches: Vec<Unit> = (0..12).map(|n| unit(f64::from(n))).collect();
+        let single: Vec<f64> = (0..12).map(f64::from).collect();
+        let whole = Bootstrap::new(&Units::Paired(launches), 500, 7);
+        let singles = Bootstrap::new(&Units::Paired(singles(&single)), 500, 7);
+        assert_eq!(whole.interval(0.9), singles.interval(0.9), "more values a unit tell no more");
     }
 }

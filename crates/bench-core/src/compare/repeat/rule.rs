@@ -11,7 +11,12 @@ pub struct RepeatRule {
     /// The outputs that decide, corrected by Holm's method among each other; all others are corrected by the false discovery
     /// rate, and only flagged. Empty: all of them decide.
     pub primary: Vec<String>,
-    /// How often an arm of ten or more values is drawn again.
+    /// Whether a sample of one side belongs to that of the same launch and repeat on the other, as with common seeds. What
+    /// only one side holds is left out.
+    pub paired: bool,
+    /// Whether the samples of a launch came about together, so that they count as one.
+    pub clustered: bool,
+    /// How often an arm of ten or more units is drawn again.
     pub resamples: u32,
     /// The seed of these draws.
     pub seed: u64,
@@ -19,6 +24,14 @@ pub struct RepeatRule {
 
 impl Default for RepeatRule {
     fn default() -> Self {
-        Self { margin: 0.05, alpha: 0.05, primary: Vec::new(), resamples: 10_000, seed: 20_261_019 }
+        Self {
+            margin: 0.05,
+            alpha: 0.05,
+            primary: Vec::new(),
+            paired: false,
+            clustered: false,
+            resamples: 10_000,
+            seed: 20_261_019,
+        }
     }
 }

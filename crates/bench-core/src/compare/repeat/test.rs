@@ -1,9 +1,8 @@
 //! What a pair says before anything is decided.
 
-use super::binary::newcombe;
 use super::bootstrap::Draws;
 use crate::judge::Band;
-use crate::stats::student_critical;
+use crate::stats::{RankTest, newcombe_within, student_critical};
 
 /// The change of one pair, candidate minus base, on the scale of its kind.
 #[derive(Clone, Debug)]
@@ -14,6 +13,10 @@ pub(super) struct PairTest {
     pub(super) error: f64,
     /// The probability of such a change by chance.
     pub(super) p_value: f64,
+    /// How many units the smaller side has.
+    pub(super) units: u32,
+    /// What ranks say of the same values; `None` where there is nothing to rank.
+    pub(super) ranks: Option<RankTest>,
     /// What its intervals come from.
     pub(super) intervals: Intervals,
 }
@@ -42,7 +45,20 @@ impl PairTest {
                 Band { low: self.estimate - half, high: self.estimate + half }
             }
             Intervals::Bootstrap(draws) => draws.bootstrap().interval(confidence),
-            Intervals::Newcombe(base, candidate) => newcombe(*base, *candidate, confidence),
+            Intervals::Newcombe(base, candidate) => {
+                let band = newcombe_within(*base, *candidate, confidence);
+                let (low, high) = band.unwrap_or((self.estimate, self.estimate));
+                Band { low, high }
+            }
         }
+    }
+
+    /// The rank test where it contradicts: one of both sees a change at this error rate of two sides, or they see opposite ones.
+    pub(super) fn contradicting_ranks(&self, error_rate: f64) -> Option<RankTest> {
+        let seen = self.p_value <= error_rate;
+        self.ranks.filter(|ranks| {
+            let differ = seen != (ranks.p_value <= error_rate);
+            differ || (seen && ranks.estimate * self.estimate < 0.0)
+        })
     }
 }

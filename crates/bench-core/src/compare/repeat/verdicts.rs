@@ -1,7 +1,6 @@
 //! The verdicts of every pair.
 
-use super::arms::{Arms, Kind, kind};
-use super::bootstrap::normal_quantile;
+use super::arms::{Arms, Kind, Measured, kind, values};
 use super::family::holm_divisors;
 use super::rule::RepeatRule;
 use super::test::PairTest;
@@ -11,7 +10,7 @@ use crate::judge::{
     Band, ChangeUnit, Evidence, JudgePolicy, Price, Scope, UnitOfError, Verdict, Word,
 };
 use crate::model::ResultParts;
-use crate::stats::{benjamini_hochberg, mean};
+use crate::stats::{benjamini_hochberg, mean, normal_quantile};
 
 /// The rule by its word.
 const METHOD: &str = "repeat";
@@ -58,15 +57,15 @@ fn pairs<'a>(
     policy: &JudgePolicy,
     rule: &RepeatRule,
 ) -> Vec<Pair<'a>> {
-    let arms = Arms::of(parts, output);
+    let arms = Arms::of(parts, output).into_iter();
+    let arms: Vec<Arms> = arms.map(|arms| if rule.paired { arms.paired() } else { arms }).collect();
     let kind = kind(spec.kind == crate::declare::OutputKind::Flag, &arms);
     let own = policy.overrides.get(&spec.name).and_then(|own| own.margin);
     let margin = own.or(policy.margin).or(spec.margin).unwrap_or(rule.margin);
-    let measured = |arms: &Arms| !arms.base.is_empty() || !arms.candidate.is_empty();
-    let rows = arms.iter().enumerate().filter(|(_, arms)| measured(arms));
+    let rows = arms.iter().enumerate();
     rows.filter(|(_, arms)| !arms.base.is_empty() && !arms.candidate.is_empty())
         .map(|(row, arms)| {
-            let base = mean(&arms.base).unwrap_or(f64::NAN);
+            let base = mean(&values(&arms.base)).unwrap_or(f64::NAN);
             let scale = if kind == Kind::Signed { base.abs() } else { 1.0 };
             let delta = match kind {
                 Kind::Positive => margin.ln_1p(),
@@ -75,26 +74,24 @@ fn pairs<'a>(
             };
             let mut verdict = Verdict::new(spec, scope(parts, row), METHOD);
             verdict.threshold = 100.0 * margin;
-            let logs = |values: &[f64]| values.iter().map(|value| value.ln()).collect::<Vec<_>>();
-            let geometric = |values: &[f64]| mean(&logs(values)).unwrap_or(f64::NAN).exp();
-            (verdict.baseline, verdict.current) = if kind == Kind::Positive {
-                (geometric(&arms.base), geometric(&arms.candidate))
-            } else {
-                (base, mean(&arms.candidate).unwrap_or(f64::NAN))
+            let scaled = if kind == Kind::Positive { arms.map(f64::ln) } else { arms.clone() };
+            let centre = |side| {
+                let mean = mean(&values(side)).unwrap_or(f64::NAN);
+                if kind == Kind::Positive { mean.exp() } else { mean }
             };
+            (verdict.baseline, verdict.current) = (centre(&scaled.base), centre(&scaled.candidate));
             if kind == Kind::Binary {
                 verdict.change_unit = ChangeUnit::PercentagePoints;
             }
-            let count = |values: &[f64]| u32::try_from(values.len()).unwrap_or(u32::MAX);
+            let count = |side: &[Measured]| u32::try_from(side.len()).unwrap_or(u32::MAX);
             verdict.evidence = Some(Evidence {
                 unit: UnitOfError::Repeat,
                 baseline: count(&arms.base),
                 current: count(&arms.candidate),
             });
             let test = match kind {
-                Kind::Binary => binary::test(&arms.base, &arms.candidate),
-                Kind::Positive => continuous::test(&logs(&arms.base), &logs(&arms.candidate), rule),
-                Kind::Signed => continuous::test(&arms.base, &arms.candidate, rule),
+                Kind::Binary => binary::test(arms, rule),
+                Kind::Positive | Kind::Signed => continuous::test(&scaled, rule),
             };
             Pair { spec, kind, test, delta, block: policy.block_of(spec), scale, verdict }
         })
@@ -124,10 +121,10 @@ fn decide_all(pairs: &mut [Pair<'_>], rule: &RepeatRule) {
         pairs.iter().map(|pair| if primary(pair) { f64::NAN } else { p_value(pair) }).collect();
     let corrected = benjamini_hochberg(&others);
     for (at, pair) in pairs.iter_mut().enumerate() {
-        pair.decide(rule.alpha / divisors[at].unwrap_or(1.0), rule.alpha);
+        pair.decide(rule.alpha / divisors[at].unwrap_or(1.0), rule);
         let decides = divisors[at].is_some();
         if !decides && corrected[at] > FALSE_DISCOVERIES && is_change(pair.verdict.word) {
-            "not beyond chance among all outputs judged".clone_into(&mut pair.verdict.reason);
+            add_reason(&mut pair.verdict, "not beyond chance among all outputs judged");
         }
         let size = pair.verdict.change_percent.abs() / 100.0;
         pair.verdict.blocking =
@@ -140,9 +137,14 @@ fn is_change(word: Word) -> bool {
 }
 
 impl Pair<'_> {
-    fn decide(&mut self, alpha: f64, nominal: f64) {
+    fn decide(&mut self, alpha: f64, rule: &RepeatRule) {
         let Some(test) = &self.test else {
-            "fewer than two repeats on a side".clone_into(&mut self.verdict.reason);
+            let few = match (rule.clustered, rule.paired) {
+                (true, _) => "fewer than two launches on a side",
+                (false, true) => "fewer than two pairs",
+                (false, false) => "fewer than two repeats on a side",
+            };
+            add_reason(&mut self.verdict, few);
             return;
         };
         let band = test.interval(1.0 - 2.0 * alpha);
@@ -151,9 +153,7 @@ impl Pair<'_> {
             Kind::Binary => 100.0 * change,
             Kind::Signed => 100.0 * change / self.scale,
         };
-        let detectable = (normal_quantile(1.0 - nominal) + normal_quantile(POWER)) * test.error;
-        let Verdict { evidence, .. } = &self.verdict;
-        let fewest = evidence.map_or(0, |found| found.baseline.min(found.current));
+        let detectable = (normal_quantile(1.0 - rule.alpha) + normal_quantile(POWER)) * test.error;
         let verdict = &mut self.verdict;
         verdict.word = decide::word(band, self.delta, self.spec.direction);
         verdict.change_percent = percent(test.estimate);
@@ -161,21 +161,36 @@ impl Pair<'_> {
         verdict.p_value = Some(test.p_value);
         verdict.detectable_percent = Some(percent(detectable)).filter(|least| least.is_finite());
         if verdict.word == Word::Inconclusive {
-            "the interval reaches beyond the margin".clone_into(&mut verdict.reason);
-            verdict.price = price(fewest, detectable, self.delta);
+            add_reason(verdict, "the interval reaches beyond the margin");
+            let unit = if rule.clustered { UnitOfError::Launch } else { UnitOfError::Repeat };
+            verdict.price = price(test.units, detectable, self.delta, unit);
+        }
+        if let Some(ranks) = test.contradicting_ranks(2.0 * rule.alpha) {
+            let name = if rule.paired { "Wilcoxon's signed ranks" } else { "Mann-Whitney's ranks" };
+            let p = ranks.p_value;
+            let p = if p < 0.01 { "p < 0.01".to_owned() } else { format!("p = {p:.2}") };
+            add_reason(verdict, &format!("{name} say otherwise ({p})"));
         }
     }
 }
 
-/// How many more repeats a side would make the margin the smallest detectable change: their number grows with the square.
+/// Adds why a verdict says what it says, behind what is said already.
+fn add_reason(verdict: &mut Verdict, reason: &str) {
+    if !verdict.reason.is_empty() {
+        verdict.reason.push_str("; ");
+    }
+    verdict.reason.push_str(reason);
+}
+
+/// How many more units a side would make the margin the smallest detectable change: their number grows with the square.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "the number is checked to lie between 0 and 2^32"
 )]
-fn price(fewest: u32, detectable: f64, delta: f64) -> Option<Price> {
+fn price(fewest: u32, detectable: f64, delta: f64, unit: UnitOfError) -> Option<Price> {
     let needed = (f64::from(fewest) * (detectable / delta).powi(2)).ceil();
     let more = needed - f64::from(fewest);
     let told = more > 0.0 && more < f64::from(u32::MAX);
-    told.then_some(Price { more: more as u32, unit: UnitOfError::Repeat })
+    told.then_some(Price { more: more as u32, unit })
 }

@@ -155,6 +155,92 @@ fn outputs_that_do_not_decide_are_flagged_and_never_block() {
     }
 }
 
+/// A base and a candidate of several launches: for each launch its values.
+fn launched(spec: &OutputSpec, launches: &[Vec<f64>]) -> BenchResult {
+    let rows = Rows::new(vec![ints("n", &[1])], vec![spec.clone()]).run("v");
+    let rows = launches.iter().enumerate().fold(rows, |rows, (launch, values)| {
+        let rows = rows.launch(u32::try_from(launch).unwrap());
+        values.iter().fold(rows, |rows, value| rows.number(&[int(1)], *value))
+    });
+    rows.done()
+}
+
+/// Against `scipy.stats.ttest_rel(log(candidate), log(base))` and its `confidence_interval(0.9)`.
+#[test]
+fn pairs_are_judged_by_their_differences() {
+    let y = metric("y", Direction::Minimize);
+    let base = vec![vec![10.0, 11.0, 9.5, 10.5, 10.2]];
+    let candidate = vec![vec![11.5, 12.0, 11.0, 12.5, 10.1, 99.0]];
+    let paired = RepeatRule { paired: true, ..RepeatRule::default() };
+    let comparison = by(paired.clone(), &y, &base, &candidate);
+    let verdict = &comparison.report.verdicts[0];
+    let band = verdict.interval.unwrap();
+    let found = [verdict.change_percent, band.low, band.high, verdict.p_value.unwrap()];
+    for (found, golden) in found.into_iter().zip(GOLDEN_PAIRED) {
+        assert!((found - golden).abs() < 1e-6, "{found} is not {golden}");
+    }
+    assert_eq!(verdict.evidence.unwrap().current, 5, "the sixth has no partner");
+    // A spread that both sides share hides a change from all but the pairs.
+    let shared: Vec<f64> = (0..20).map(|n| 10.0 * f64::from(n % 7) + 100.0).collect();
+    let slower: Vec<f64> =
+        shared.iter().zip(normal(3, 20, 6.0, 0.2)).map(|(value, more)| value + more).collect();
+    let both = [by(paired, &y, std::slice::from_ref(&shared), std::slice::from_ref(&slower))]
+        .into_iter()
+        .chain([compared(&y, &[shared], &[slower])]);
+    let words: Vec<Word> = both.map(|comparison| words(&comparison)[0]).collect();
+    assert_eq!(words, [Word::Regressed, Word::Inconclusive]);
+}
+
+#[test]
+fn pairs_of_flags_are_judged_by_those_that_differ() {
+    let flag = OutputSpec::new("ok", OutputKind::Flag);
+    let base = [[vec![1.0; 36], vec![0.0; 4]].concat()];
+    // Nine that held fail now, two that failed hold: scipy.stats.binomtest(2, 11).
+    let candidate = [[vec![0.0; 9], vec![1.0; 27], vec![1.0; 2], vec![0.0; 2]].concat()];
+    let paired = RepeatRule { paired: true, ..RepeatRule::default() };
+    let comparison = by(paired, &flag, &base, &candidate);
+    let p_value = comparison.report.verdicts[0].p_value.unwrap();
+    assert!((p_value - 0.065_429_687_5).abs() < 1e-9, "{p_value}");
+    let apart = compared(&flag, &base, &candidate);
+    assert_eq!(
+        apart.report.verdicts[0].p_value,
+        Some(crate::stats::barnard_exact((36, 40), (29, 40)))
+    );
+}
+
+#[test]
+fn samples_of_a_launch_may_count_as_one() {
+    let y = metric("y", Direction::Minimize);
+    // Launches differ by far more than the repeats of one.
+    let side = |seed: u64, means: [f64; 4]| {
+        let launches: Vec<Vec<f64>> =
+            means.iter().zip(seed..).map(|(mean, seed)| normal(seed, 20, *mean, 0.05)).collect();
+        launched(&y, &launches)
+    };
+    let (base, candidate) = (side(1, [10.0, 12.0, 9.0, 11.0]), side(9, [11.5, 10.0, 12.5, 10.5]));
+    let by = |clustered| {
+        let rule = RepeatRule { clustered, ..RepeatRule::default() };
+        compare(&base, &candidate, &JudgePolicy::default(), &ErrorUnit::Repeat(rule)).unwrap()
+    };
+    assert_eq!(words(&by(false)), [Word::Regressed], "as if all were draws of one population");
+    assert_eq!(words(&by(true)), [Word::Inconclusive]);
+    insta::assert_snapshot!(by(true).headline());
+}
+
+#[test]
+fn ranks_that_contradict_are_told() {
+    let y = metric("y", Direction::Minimize);
+    let base = [normal(1, 8, 10.0, 0.1)];
+    // One wild value hides a change from the means, not from ranks.
+    let mut slower = normal(2, 8, 10.6, 0.1);
+    slower[3] = 100.0;
+    insta::assert_snapshot!(compared(&y, &base, &[slower]).report.verdicts[0].reason);
+    let agreeing = compared(&y, &base, &[normal(4, 8, 12.0, 0.1)]);
+    assert_eq!(agreeing.report.verdicts[0].reason, "");
+}
+
+const GOLDEN_PAIRED: [f64; 4] =
+    [11.357_501_806_0, 3.885_338_430_1, 19.367_115_666_8, 0.029_883_674_4];
 const GOLDEN_WELCH: [f64; 4] =
     [14.798_539_002_4, 6.481_826_802_1, 23.764_824_035_0, 0.012_815_182_529];
 const GOLDEN_BCA: [f64; 2] = [16.144, 29.435];
