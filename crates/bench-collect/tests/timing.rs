@@ -108,6 +108,10 @@ fn work_below_the_resolution_is_batched_and_nothing_else_is_timed() {
     assert!((ns(1) - 2.0).abs() < 0.01, "{}", ns(1));
     assert!((ns(2) - 0.25).abs() < 0.01, "fractions of a nanosecond are kept: {}", ns(2));
     assert!(calls.get() > 10_000, "{} calls", calls.get());
+    let iterations = |output| result.point(0).unwrap().iterations(output).unwrap();
+    // A batch lasts about 2,000 readings of 10 ns, of calls of 3 and 2 ns, the reading counted into the first guess.
+    assert_eq!((iterations(fresh), iterations(repeated)), (vec![6653], vec![9971]));
+    assert!(iterations(nothing)[0] > 20_000, "{:?}", iterations(nothing));
     assert!(result.warnings().iter().all(|warning| !warning.message.contains("clock")));
 }
 
@@ -126,4 +130,25 @@ fn the_pull_form_times_as_the_closure_form_does() {
     let result = run.finish().unwrap();
     let ns = |output: usize| (result.point_means(output)[0].unwrap() * 1e9).round();
     assert_eq!((ns(0), ns(1)), (500.0, 700.0));
+    let iterations = |output| result.point(0).unwrap().iterations(output).unwrap();
+    assert_eq!((iterations(fresh), iterations(repeated)), (vec![40], vec![29]));
+}
+
+#[test]
+fn work_that_lasts_long_enough_is_one_iteration() {
+    let clock = Arc::new(Worked::default());
+    let mut bench = Benchmark::new("long");
+    let once = bench.declare(time_metric("once"));
+    let repeated = bench.declare(time_metric("repeated"));
+    let config = RunConfig::new().clock(Arc::clone(&clock) as Arc<dyn Clock>);
+    let result = bench.sweep().repeats(2).collect(&config, |_, rec| {
+        rec.time(once, || clock.work(1));
+        rec.time_repeated(repeated, || clock.work(1_000_000));
+        Ok(())
+    });
+    let result = result.unwrap();
+    for output in [once, repeated] {
+        assert_eq!(result.point(0).unwrap().iterations(output).unwrap(), [1, 1]);
+    }
+    assert!(result.samples().outputs.iter().all(|column| column.iterations.is_all_one()));
 }

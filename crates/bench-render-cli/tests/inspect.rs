@@ -70,7 +70,7 @@ fn parser() -> BenchResult {
         parts.samples.push_row(&SampleRow { key, order: row, start_ns: 0, duration_ns: 1, status });
         let cells = [
             CellValue::Number(f64::from(row)),
-            CellValue::Number(2.5e-6),
+            CellValue::Batch { mean: 2.5e-6, iterations: 40 + row },
             CellValue::Text("fine".to_owned()),
         ];
         let (outputs, specs) = (&mut parts.samples.outputs, &parts.declaration.outputs);

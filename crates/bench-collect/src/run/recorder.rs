@@ -60,9 +60,13 @@ impl Recorder {
         self.record_cell(output.key(), value.into().into_cell());
     }
 
-    /// Records a duration with fractions of a nanosecond.
-    pub(super) fn record_seconds(&mut self, output: Output<Duration>, seconds: f64) {
-        self.record_cell(output.key(), CellValue::Number(seconds));
+    /// Records the mean duration of so many calls, in seconds with fractions of a nanosecond.
+    pub(super) fn record_mean(&mut self, output: Output<Duration>, mean: f64, iterations: u32) {
+        let cell = match iterations {
+            1 => CellValue::Number(mean),
+            iterations => CellValue::Batch { mean, iterations },
+        };
+        self.record_cell(output.key(), cell);
     }
 
     #[inline]
@@ -119,8 +123,9 @@ impl Recorder {
     fn record_counted(&mut self) {
         for (throughput, amount) in std::mem::take(&mut self.counted) {
             let time = self.find(throughput.time().key());
-            match time.and_then(|index| self.cells[index].as_ref()) {
-                Some(CellValue::Number(seconds)) if *seconds > 0.0 => {
+            let recorded = time.and_then(|index| self.cells[index].as_ref());
+            match recorded.map(|cell| cell.as_scalar().unwrap_or(0.0)) {
+                Some(seconds) if seconds > 0.0 => {
                     let rate = amount as f64 / seconds;
                     self.record(throughput.output(), rate);
                 }

@@ -75,7 +75,10 @@ impl Recorder {
     /// Times `work` on inputs made by `set_up`, a fresh one for each call, and records the mean time of a call.
     ///
     /// Making inputs and dropping results stays outside. Work too short for the clock is called several times in
-    /// a batch. Returns what the last call returned.
+    /// a batch, and how many times is recorded beside the mean: [`PointRef::iterations`] reads it. Returns what the
+    /// last call returned.
+    ///
+    /// [`PointRef::iterations`]: bench_core::model::PointRef::iterations
     pub fn time_with<I, R>(
         &mut self,
         output: Output<Duration>,
@@ -99,8 +102,23 @@ impl Recorder {
     }
 
     /// Times `work` and records the mean time of a call. The caller vouches that calling it again is the same
-    /// work: work too short for the clock is called several times in a batch. Dropping results stays outside.
-    /// Returns what the last call returned.
+    /// work: work too short for the clock is called several times in a batch, and how many times is recorded beside
+    /// the mean. Dropping results stays outside. Returns what the last call returned.
+    ///
+    /// ```
+    /// use bench_collect::{Benchmark, RunConfig, time_metric};
+    ///
+    /// let mut bench = Benchmark::new("adding");
+    /// let add = bench.declare(time_metric("add"));
+    /// let result = bench.sweep().repeats(3).collect(&RunConfig::new(), |_, rec| {
+    ///     rec.time_repeated(add, || std::hint::black_box(2) + 2);
+    ///     Ok(())
+    /// })?;
+    /// let point = result.point(0).unwrap();
+    /// // A single addition is far too short for any clock.
+    /// assert!(point.iterations(add)?.iter().all(|calls| *calls > 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn time_repeated<R>(&mut self, output: Output<Duration>, mut work: impl FnMut() -> R) -> R {
         let (result, once_ns) = self.stopwatch.time(|| black_box(work()));
         let keep = std::mem::needs_drop::<R>();
@@ -139,7 +157,9 @@ impl Recorder {
             (result, total_ns) = batch(&self.stopwatch, calls);
         }
         self.stopwatch.note(total_ns);
-        self.record_seconds(output, mean_seconds(total_ns, calls));
+        // No batch is larger than `MOST_CALLS`, which fits.
+        let iterations = u32::try_from(calls).unwrap_or(u32::MAX);
+        self.record_mean(output, mean_seconds(total_ns, calls), iterations);
         result
     }
 }

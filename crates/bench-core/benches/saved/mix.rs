@@ -141,9 +141,8 @@ pub(crate) fn result(rows: u32, metrics: bool, order: Order) -> BenchResult {
     parts.samples.outputs = columns
         .into_iter()
         .filter(|_| metrics)
-        .map(|values| OutputColumn {
-            data: OutputData::Number(values),
-            missing: MissingMap::all_present(rows as usize),
+        .map(|values| {
+            OutputColumn::plain(OutputData::Number(values), MissingMap::all_present(rows as usize))
         })
         .collect();
     debug_assert!(matches!(parts.samples.run, IndexColumn::Constant { .. }));

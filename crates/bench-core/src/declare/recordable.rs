@@ -53,7 +53,9 @@ impl Recordable for Duration {
 
     fn from_cell(cell: &CellValue) -> Option<Self> {
         match cell {
-            CellValue::Number(seconds) => Self::try_from_secs_f64(*seconds).ok(),
+            CellValue::Number(seconds) | CellValue::Batch { mean: seconds, .. } => {
+                Self::try_from_secs_f64(*seconds).ok()
+            }
             _ => None,
         }
     }

@@ -12,6 +12,8 @@ use crate::model::{Attachment, CellValue, Column, Image, MediaType, TableValue, 
 pub(super) enum CellMirror<'a> {
     #[serde(rename = "n")]
     Number(f64),
+    #[serde(rename = "m")]
+    Batch(f64, u32),
     #[serde(rename = "b")]
     Flag(bool),
     #[serde(rename = "v")]
@@ -59,6 +61,7 @@ impl<'a> CellMirror<'a> {
         match cell {
             None => Self::None,
             Some(CellValue::Number(value)) => Self::Number(*value),
+            Some(CellValue::Batch { mean, iterations }) => Self::Batch(*mean, *iterations),
             Some(CellValue::Flag(value)) => Self::Flag(*value),
             Some(CellValue::Vector(values)) => Self::Vector(Cow::Borrowed(values)),
             Some(CellValue::Text(text)) => Self::Text(Cow::Borrowed(text)),
@@ -80,6 +83,9 @@ impl<'a> CellMirror<'a> {
         Ok(Some(match self {
             Self::None => return Ok(None),
             Self::Number(value) => CellValue::Number(value),
+            // A batch of nothing has no mean.
+            Self::Batch(_, 0) => return Err("a batch of no calls".to_owned()),
+            Self::Batch(mean, iterations) => CellValue::Batch { mean, iterations },
             Self::Flag(value) => CellValue::Flag(value),
             Self::Vector(values) => CellValue::Vector(values.into_owned()),
             Self::Text(text) => CellValue::Text(text.into_owned()),

@@ -34,6 +34,10 @@ fn same_value(a: &CellValue, b: &CellValue) -> bool {
     let bits = |numbers: &[f64]| numbers.iter().copied().map(f64::to_bits).collect::<Vec<_>>();
     match (a, b) {
         (CellValue::Number(a), CellValue::Number(b)) => a.to_bits() == b.to_bits(),
+        (
+            CellValue::Batch { mean: a, iterations: calls },
+            CellValue::Batch { mean: b, iterations: other_calls },
+        ) => a.to_bits() == b.to_bits() && calls == other_calls,
         (CellValue::Flag(a), CellValue::Flag(b)) => a == b,
         (CellValue::Vector(a), CellValue::Vector(b)) => bits(a) == bits(b),
         (CellValue::Text(a), CellValue::Text(b)) => a == b,
@@ -62,6 +66,9 @@ fn told(cell: Option<Cell>, spec: &OutputSpec) -> String {
             } else {
                 format!("{number} {}", spec.unit).trim_end().to_owned()
             }
+        }
+        Some(Cell::Value(CellValue::Batch { mean, iterations })) => {
+            format!("{mean} s, the mean of {iterations} calls")
         }
         Some(Cell::Value(CellValue::Flag(flag))) => flag.to_string(),
         Some(Cell::Value(CellValue::Vector(numbers))) => format!("{numbers:?}"),

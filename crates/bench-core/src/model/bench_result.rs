@@ -9,7 +9,7 @@ use super::{
     AttachmentTable, IndexColumn, LiveTable, ModelError, PointTable, ResultParts, Run,
     SampleFailure, SampleKey, SampleStatus, SampleTable, Warning,
 };
-use crate::declare::{Declaration, OutputKind, OutputSpec};
+use crate::declare::{Declaration, Measure, OutputKind, OutputSpec};
 use crate::judge::RegressionReport;
 
 /// The result of a sweep: what was declared, the tables of points, runs and samples, failures, warnings and
@@ -224,6 +224,7 @@ fn check_output(
     attachments: &AttachmentTable,
 ) -> Result<(), ModelError> {
     check_length(&spec.name, column.missing.len(), rows)?;
+    check_iterations(column, spec, rows)?;
     let length = |found| check_length(&spec.name, found, rows);
     let wrong = || ModelError::Kind { column: spec.name.clone(), expected: spec.kind.word() };
     match (&column.data, &spec.kind) {
@@ -268,6 +269,31 @@ fn check_output(
         (OutputData::Reference(values), OutputKind::Reference) => length(*values),
         _ => Err(wrong()),
     }
+}
+
+/// Only a time metric has values of several calls, each of at least one.
+fn check_iterations(
+    column: &OutputColumn,
+    spec: &OutputSpec,
+    rows: usize,
+) -> Result<(), ModelError> {
+    let iterations = &column.iterations;
+    if iterations.is_all_one() {
+        return Ok(());
+    }
+    let timed = spec.kind == OutputKind::Metric(Measure::Duration);
+    let column = format!("iterations of {}", spec.name);
+    if !timed {
+        return Err(ModelError::Kind { column, expected: "time metric" });
+    }
+    if iterations.min() == Some(0) {
+        return Err(ModelError::NoIterations { column: spec.name.clone() });
+    }
+    let found = iterations.counted_rows();
+    if found > rows {
+        return Err(ModelError::Length { column, found, expected: rows });
+    }
+    Ok(())
 }
 
 fn check_failures(parts: &ResultParts) -> Result<(), ModelError> {

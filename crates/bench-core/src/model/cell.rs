@@ -8,6 +8,13 @@ use super::{Attachment, Image, MissingReason, TableValue, Video};
 pub enum CellValue {
     /// Of a metric; durations in seconds.
     Number(f64),
+    /// Of a time metric whose work was called several times in a batch.
+    Batch {
+        /// The mean duration of a call, in seconds.
+        mean: f64,
+        /// The calls of the batch.
+        iterations: u32,
+    },
     /// Of a flag.
     Flag(bool),
     /// Of a vector, one number a component.
@@ -32,6 +39,7 @@ impl CellValue {
     pub fn word(&self) -> &'static str {
         match self {
             Self::Number(_) => "metric",
+            Self::Batch { .. } => "mean of a batch",
             Self::Flag(_) => "flag",
             Self::Vector(_) => "vector",
             Self::Text(_) => "text",
@@ -47,7 +55,7 @@ impl CellValue {
     #[must_use]
     pub fn as_scalar(&self) -> Option<f64> {
         match self {
-            Self::Number(value) => Some(*value),
+            Self::Number(value) | Self::Batch { mean: value, .. } => Some(*value),
             Self::Flag(value) => Some(f64::from(u8::from(*value))),
             _ => None,
         }

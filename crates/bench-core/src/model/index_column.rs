@@ -1,7 +1,7 @@
-//! A column of small integers that takes no memory while it is constant, or counts.
+//! A column of small integers that takes no memory while it is constant, or counts, and little while they are small.
 
-/// A column of small integers (run, point, launch, repeat, order) that takes no memory while it is constant, or
-/// counts one by one as the order of samples does.
+/// A column of small integers (run, point, launch, repeat, order, status) that takes no memory while it is constant, or
+/// counts one by one as the order of samples does, and a byte a row while no value is above 255.
 #[derive(Clone, Debug)]
 pub enum IndexColumn {
     /// The same value in every row.
@@ -18,6 +18,8 @@ pub enum IndexColumn {
         /// The number of rows.
         rows: usize,
     },
+    /// A value a row, none above 255.
+    Bytes(Vec<u8>),
     /// A value a row.
     Values(Vec<u32>),
 }
@@ -39,6 +41,7 @@ impl IndexColumn {
     pub(super) fn push_within(&mut self, new: u32, capacity: usize) {
         match self {
             Self::Values(values) => values.push(new),
+            Self::Bytes(values) if new <= MOST_IN_A_BYTE => values.push(new as u8),
             Self::Constant { value, rows } if *rows == 0 || *value == new => {
                 *value = new;
                 *rows += 1;
@@ -57,10 +60,20 @@ impl IndexColumn {
             *self = Self::Counting { first: value, rows: 2 };
             return;
         }
-        let mut values = Vec::with_capacity(capacity.max(self.len() + 1));
-        values.extend(self.iter());
-        values.push(new);
-        *self = Self::Values(values);
+        let capacity = capacity.max(self.len() + 1);
+        let wide = matches!(self, Self::Bytes(_));
+        *self = if wide || self.max().unwrap_or(0).max(new) > MOST_IN_A_BYTE {
+            let mut values = Vec::with_capacity(capacity);
+            values.extend(self.iter());
+            values.push(new);
+            Self::Values(values)
+        } else {
+            let mut values = Vec::with_capacity(capacity);
+            // Compared before: each fits into a byte.
+            values.extend(self.iter().map(|value| value as u8));
+            values.push(new as u8);
+            Self::Bytes(values)
+        };
     }
 
     /// The value at a row.
@@ -75,6 +88,7 @@ impl IndexColumn {
                     None
                 }
             }
+            Self::Bytes(values) => values.get(row).copied().map(u32::from),
             Self::Values(values) => values.get(row).copied(),
         }
     }
@@ -84,6 +98,7 @@ impl IndexColumn {
     pub fn len(&self) -> usize {
         match self {
             Self::Constant { rows, .. } | Self::Counting { rows, .. } => *rows,
+            Self::Bytes(values) => values.len(),
             Self::Values(values) => values.len(),
         }
     }
@@ -111,6 +126,9 @@ impl IndexColumn {
                 }
             }
             Self::Counting { .. } => self.iter().filter(|value| *value == wanted).count(),
+            Self::Bytes(values) => {
+                values.iter().filter(|value| u32::from(**value) == wanted).count()
+            }
             Self::Values(values) => values.iter().filter(|value| **value == wanted).count(),
         }
     }
@@ -121,10 +139,24 @@ impl IndexColumn {
         match self {
             Self::Constant { value, rows } => (*rows > 0).then_some(*value),
             Self::Counting { rows, .. } => self.get(rows.checked_sub(1)?),
+            Self::Bytes(values) => values.iter().max().copied().map(u32::from),
             Self::Values(values) => values.iter().max().copied(),
         }
     }
+
+    /// The smallest value; `None` in an empty column.
+    #[must_use]
+    pub fn min(&self) -> Option<u32> {
+        match self {
+            Self::Constant { .. } | Self::Counting { .. } => self.get(0),
+            Self::Bytes(values) => values.iter().min().copied().map(u32::from),
+            Self::Values(values) => values.iter().min().copied(),
+        }
+    }
 }
+
+/// The largest value of a column that takes a byte a row.
+const MOST_IN_A_BYTE: u32 = 255;
 
 /// The value at a row of a column that counts from `first`.
 fn counted(first: u32, row: usize) -> Option<u32> {
@@ -148,8 +180,14 @@ impl Eq for IndexColumn {}
 impl FromIterator<u32> for IndexColumn {
     fn from_iter<I: IntoIterator<Item = u32>>(values: I) -> Self {
         let mut column = Self::new();
-        values.into_iter().for_each(|value| column.push(value));
+        column.extend(values);
         column
+    }
+}
+
+impl Extend<u32> for IndexColumn {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, values: I) {
+        values.into_iter().for_each(|value| self.push(value));
     }
 }
 
@@ -169,6 +207,19 @@ mod tests {
     }
 
     #[test]
+    fn small_values_take_a_byte_each_until_a_large_one_comes() {
+        let mut column: IndexColumn = [3, 255, 0].into_iter().collect();
+        assert!(matches!(&column, IndexColumn::Bytes(values) if *values == [3, 255, 0]));
+        assert_eq!((column.min(), column.max(), column.count(255)), (Some(0), Some(255), 1));
+        column.push_within(256, 50);
+        assert!(matches!(&column, IndexColumn::Values(values) if values.capacity() >= 50));
+        assert_eq!(column.iter().collect::<Vec<_>>(), [3, 255, 0, 256]);
+        assert_eq!((column.min(), column.max()), (Some(0), Some(256)));
+        let wide: IndexColumn = [300, 1, 2].into_iter().collect();
+        assert_eq!(wide, IndexColumn::Values(vec![300, 1, 2]));
+    }
+
+    #[test]
     fn a_column_that_counts_is_not_dense() {
         let mut column: IndexColumn = (5..9).collect();
         assert!(matches!(column, IndexColumn::Counting { first: 5, rows: 4 }));
@@ -177,7 +228,7 @@ mod tests {
         assert_eq!((column.get(3), column.get(4)), (Some(8), None));
         column.push_within(8, 100);
         assert_eq!(column.iter().collect::<Vec<_>>(), [5, 6, 7, 8, 8]);
-        assert!(matches!(column, IndexColumn::Values(values) if values.capacity() >= 100));
+        assert!(matches!(&column, IndexColumn::Bytes(values) if values.capacity() >= 100));
         let last: IndexColumn = [u32::MAX - 1, u32::MAX, 0].into_iter().collect();
         assert_eq!(last.iter().collect::<Vec<_>>(), [u32::MAX - 1, u32::MAX, 0]);
     }

@@ -49,6 +49,12 @@ pub enum ModelError {
         /// The rows there are.
         rows: usize,
     },
+    /// A time is the mean of no calls.
+    #[error("the column `{column}` holds a mean of 0 calls, which must be 1 or more")]
+    NoIterations {
+        /// The column.
+        column: String,
+    },
     /// The same sample occurs twice.
     #[error("point {point}, launch {launch}, repeat {repeat} of run {run} occurs twice")]
     DuplicateSample {

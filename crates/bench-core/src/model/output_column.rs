@@ -3,10 +3,10 @@
 use super::cell::with_article;
 use super::column::{Column, same_bits};
 use super::{
-    AttachmentTable, Cell, CellValue, Image, MissingMap, MissingReason, TableValue, TextColumn,
-    Video,
+    AttachmentTable, Cell, CellValue, Image, Iterations, MissingMap, MissingReason, TableValue,
+    TextColumn, Video,
 };
-use crate::declare::{OutputKind, OutputSpec, TableSpec};
+use crate::declare::{Measure, OutputKind, OutputSpec, TableSpec};
 use crate::model::Attachment;
 
 /// The position that stands for "no attachment" in a missing cell.
@@ -21,6 +21,8 @@ pub struct OutputColumn {
     pub data: OutputData,
     /// Which rows are missing, and why.
     pub missing: MissingMap,
+    /// How many calls of the timed work each value is the mean of; only a time metric has any beside 1.
+    pub iterations: Iterations,
 }
 
 /// The values of an output column.
@@ -52,6 +54,12 @@ pub struct TableColumn {
 }
 
 impl OutputColumn {
+    /// A column whose values are each of one call.
+    #[must_use]
+    pub fn plain(data: OutputData, missing: MissingMap) -> Self {
+        Self { data, missing, iterations: Iterations::default() }
+    }
+
     /// An empty column for an output.
     #[must_use]
     pub fn empty(spec: &OutputSpec) -> Self {
@@ -71,7 +79,7 @@ impl OutputColumn {
             }),
             OutputKind::Reference => OutputData::Reference(0),
         };
-        Self { data, missing: MissingMap::default() }
+        Self::plain(data, MissingMap::default())
     }
 
     /// The number of rows.
@@ -100,7 +108,10 @@ impl OutputColumn {
     /// Appends a missing row.
     pub fn push_missing(&mut self, reason: MissingReason) {
         match &mut self.data {
-            OutputData::Number(values) => values.push(f64::NAN),
+            OutputData::Number(values) => {
+                self.iterations.set_next(values.len(), 1);
+                values.push(f64::NAN);
+            }
             OutputData::Flag(values) => values.push(false),
             OutputData::Vector(parts) => parts.iter_mut().for_each(|part| part.push(f64::NAN)),
             OutputData::Text(values) => values.push(""),
@@ -119,12 +130,16 @@ impl OutputColumn {
     pub fn mismatch(&self, value: &CellValue, kind: &OutputKind) -> Option<String> {
         match (value, kind) {
             (CellValue::Number(_), OutputKind::Metric(_))
+            | (CellValue::Batch { iterations: 1.., .. }, OutputKind::Metric(Measure::Duration))
             | (CellValue::Flag(_), OutputKind::Flag)
             | (CellValue::Text(_), OutputKind::Text)
             | (CellValue::Image(_), OutputKind::Image)
             | (CellValue::Video(_), OutputKind::Video)
             | (CellValue::File(_), OutputKind::File)
             | (CellValue::Reference(_), OutputKind::Reference) => None,
+            (CellValue::Batch { iterations: 0, .. }, OutputKind::Metric(Measure::Duration)) => {
+                Some("the mean of 0 calls".to_owned())
+            }
             (CellValue::Vector(value), OutputKind::Vector { components }) => {
                 let (found, declared) = (value.len(), components.len());
                 (found != declared)
@@ -152,6 +167,9 @@ impl OutputColumn {
     ) -> Result<(), String> {
         // Nothing about a number can depart from a column of numbers.
         if let (OutputData::Number(values), CellValue::Number(value)) = (&mut self.data, value) {
+            if !self.iterations.is_all_one() {
+                self.iterations.set_next(values.len(), 1);
+            }
             values.push(*value);
             self.missing.push(None);
             return Ok(());
@@ -169,6 +187,10 @@ impl OutputColumn {
             return Err(mismatch);
         }
         match (&mut self.data, value) {
+            (OutputData::Number(values), CellValue::Batch { mean, iterations }) => {
+                self.iterations.set_next(values.len(), *iterations);
+                values.push(*mean);
+            }
             (OutputData::Flag(values), CellValue::Flag(value)) => values.push(*value),
             (OutputData::Vector(parts), CellValue::Vector(value)) => {
                 parts.iter_mut().zip(value).for_each(|(part, value)| part.push(*value));
@@ -207,7 +229,10 @@ impl OutputColumn {
             return Some(Cell::Missing(reason));
         }
         let value = match &self.data {
-            OutputData::Number(values) => CellValue::Number(*values.get(row)?),
+            OutputData::Number(values) => match (*values.get(row)?, self.iterations.get(row)) {
+                (value, 1) => CellValue::Number(value),
+                (mean, iterations) => CellValue::Batch { mean, iterations },
+            },
             OutputData::Flag(values) => CellValue::Flag(*values.get(row)?),
             OutputData::Vector(parts) => {
                 let numbers = parts.iter().map(|part| part.get(row).copied());

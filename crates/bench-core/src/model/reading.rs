@@ -208,6 +208,21 @@ impl<'a> PointRef<'a> {
             .collect()
     }
 
+    /// How many calls of the timed work each value of an output at this point in the current run is the mean of:
+    /// more than 1 where `time_with` or `time_repeated` called it in a batch, in the order of [`PointRef::values`].
+    ///
+    /// The counts stand in [`OutputColumn::iterations`](super::OutputColumn::iterations), which takes no memory where
+    /// all are the same, and at most 4 bytes a sample otherwise; each is found in constant time.
+    ///
+    /// # Errors
+    /// The handle belongs to another benchmark.
+    pub fn iterations<T>(self, output: Output<T>) -> Result<Vec<u32>, ReadError> {
+        let index = self.result.output_index(output.key())?;
+        let column = &self.result.samples().outputs[index];
+        let present = self.sample_rows().filter(|row| column.missing.reason(*row).is_none());
+        Ok(present.map(|row| column.iterations.get(row)).collect())
+    }
+
     /// The mean of a scalar output at this point in the current run, NaN values left out; `None` where there is
     /// no value.
     ///

@@ -16,9 +16,10 @@ pub(super) fn first_duplicate(samples: &SampleTable) -> Option<SampleKey> {
     // Constant columns tell no samples apart.
     let varied = columns.into_iter().filter_map(|column| match column {
         IndexColumn::Constant { .. } | IndexColumn::Counting { .. } => None,
-        IndexColumn::Values(values) => Some(values.as_slice()),
+        IndexColumn::Bytes(values) => Some(Digits::Narrow(values)),
+        IndexColumn::Values(values) => Some(Digits::Wide(values)),
     });
-    let varied: Vec<&[u32]> = varied.collect();
+    let varied: Vec<Digits<'_>> = varied.collect();
     // Samples mostly come in order, where one pass is enough; a width known beforehand makes it fast.
     let row = match *varied.as_slice() {
         [] => (samples.len() > 1).then_some(0),
@@ -30,22 +31,57 @@ pub(super) fn first_duplicate(samples: &SampleTable) -> Option<SampleKey> {
     row.and_then(|row| samples.key(row))
 }
 
-fn find<const N: usize>(columns: &[&[u32]; N]) -> Option<usize> {
+/// One column of the keys.
+#[derive(Clone, Copy)]
+enum Digits<'a> {
+    Narrow(&'a [u8]),
+    Wide(&'a [u32]),
+}
+
+impl Digits<'_> {
+    /// The digit at a row, which is one of the table.
+    #[inline]
+    fn at(self, row: usize) -> u32 {
+        match self {
+            Self::Narrow(values) => u32::from(values[row]),
+            Self::Wide(values) => values[row],
+        }
+    }
+
+    fn rows(self) -> usize {
+        match self {
+            Self::Narrow(values) => values.len(),
+            Self::Wide(values) => values.len(),
+        }
+    }
+
+    /// The number of values that a digit can have.
+    fn size(self) -> usize {
+        let max = match self {
+            Self::Narrow(values) => values.iter().max().copied().map(u32::from),
+            Self::Wide(values) => values.iter().max().copied(),
+        };
+        max.map_or(0, |max| max as usize + 1)
+    }
+}
+
+fn find<const N: usize>(columns: &[Digits<'_>; N]) -> Option<usize> {
     if is_increasing(columns) {
         return None;
     }
     by_bits(columns).unwrap_or_else(|| by_sorting(columns))
 }
 
-fn is_increasing<const N: usize>(columns: &[&[u32]; N]) -> bool {
-    let rows = columns[0].len();
-    (1..rows).all(|row| columns.map(|column| column[row - 1]) < columns.map(|column| column[row]))
+fn is_increasing<const N: usize>(columns: &[Digits<'_>; N]) -> bool {
+    let rows = columns[0].rows();
+    let key = |row: usize| columns.map(|column| column.at(row));
+    (1..rows).all(|row| key(row - 1) < key(row))
 }
 
 /// Marks each key in a map of all possible keys; `None` where there are too many of them.
-fn by_bits<const N: usize>(columns: &[&[u32]; N]) -> Option<Option<usize>> {
-    let rows = columns[0].len();
-    let sizes = columns.map(|column| column.iter().max().map_or(0, |max| *max as usize + 1));
+fn by_bits<const N: usize>(columns: &[Digits<'_>; N]) -> Option<Option<usize>> {
+    let rows = columns[0].rows();
+    let sizes = columns.map(Digits::size);
     let keys = sizes.iter().try_fold(1_usize, |keys, size| keys.checked_mul(*size))?;
     if keys > rows.checked_mul(KEYS_PER_SAMPLE)? {
         return None;
@@ -53,7 +89,7 @@ fn by_bits<const N: usize>(columns: &[&[u32]; N]) -> Option<Option<usize>> {
     let mut seen = vec![0_u64; keys / 64 + 1];
     Some((0..rows).find(|row| {
         let digits = columns.iter().zip(sizes);
-        let key = digits.fold(0, |key, (column, size)| key * size + column[*row] as usize);
+        let key = digits.fold(0, |key, (column, size)| key * size + column.at(*row) as usize);
         let (word, bit) = (&mut seen[key / 64], 1 << (key % 64));
         let known = *word & bit != 0;
         *word |= bit;
@@ -62,9 +98,9 @@ fn by_bits<const N: usize>(columns: &[&[u32]; N]) -> Option<Option<usize>> {
 }
 
 /// Sorts the rows and not their keys, which would be three times as large.
-fn by_sorting<const N: usize>(columns: &[&[u32]; N]) -> Option<usize> {
-    let mut rows: Vec<usize> = (0..columns[0].len()).collect();
-    let key = |row: usize| columns.map(|column| column[row]);
+fn by_sorting<const N: usize>(columns: &[Digits<'_>; N]) -> Option<usize> {
+    let mut rows: Vec<usize> = (0..columns[0].rows()).collect();
+    let key = |row: usize| columns.map(|column| column.at(row));
     rows.sort_unstable_by_key(|row| (key(*row), *row));
     rows.windows(2).find(|pair| key(pair[0]) == key(pair[1])).map(|pair| pair[1])
 }

@@ -90,6 +90,8 @@ pub struct LatestValue {
     pub output: String,
     /// The mean in the output's unit, NaN and missing cells left out; `None` without values.
     pub mean: Option<f64>,
+    /// The fewest and the most calls that a value of a time metric is the mean of; `None` where all are of one.
+    pub iterations: Option<(u32, u32)>,
 }
 
 impl SavedFile {

@@ -7,7 +7,7 @@ use super::error::Fault;
 use super::metadata;
 use super::mirror::{HeaderMirror, SummaryMirror};
 use super::opened::{LatestValue, ResultCounts};
-use super::stream::{Element, START, StreamSpec, Table};
+use super::stream::{Element, Part, START, StreamSpec, Table};
 use super::tables::StreamSource;
 use crate::declare::Declaration;
 use crate::judge::RegressionReport;
@@ -101,7 +101,10 @@ pub(super) fn prepare(
     }
     let sources = specs.iter().zip(&totals).map(|(spec, (bytes, constant))| {
         let elements = bytes / spec.element.width();
-        let index = spec.key.table == Table::Samples && spec.key.column < START;
+        let index = match spec.key.table {
+            Table::Samples => spec.key.column < START,
+            _ => spec.key.part == Part::Iterations,
+        };
         // A constant stands for many rows in a few bytes; the times of the samples prove that they exist.
         if *constant && !(index && elements <= samples) {
             let reason = format!("the stream `{}` has constants it cannot have", spec.name);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::declare::{Declaration, InputKind, OutputKind};
+use crate::declare::{Declaration, InputKind, Measure, OutputKind};
 
 /// The table a stream belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub(super) enum Part {
     Values,
     /// Codes of missing reasons, a byte a row; nothing for a group of rows that are all present.
     Missing,
+    /// How many calls each value of a time metric is the mean of; nothing for a group of rows that are all of one.
+    Iterations,
     /// For each row a position in the texts of its group.
     Codes,
     /// Bytes of each text.
@@ -185,7 +187,12 @@ impl Layout {
     fn output(&mut self, column: u32, name: &str, kind: &OutputKind) {
         let table = Table::Outputs;
         match kind {
-            OutputKind::Metric(_) => self.add(table, column, 0, Part::Values, name, Element::F8),
+            OutputKind::Metric(measure) => {
+                self.add(table, column, 0, Part::Values, name, Element::F8);
+                if *measure == Measure::Duration {
+                    self.add(table, column, 0, Part::Iterations, name, Element::U4);
+                }
+            }
             OutputKind::Flag => self.add(table, column, 0, Part::Values, name, Element::B1),
             OutputKind::Vector { components } => {
                 for (item, _) in (0..).zip(components) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::mirror::{CountsMirror, LatestMirror, SummaryMirror};
 use crate::declare::OutputSpec;
 use crate::judge::RegressionReport;
-use crate::model::{OutputData, ResultParts, Run, SampleTable, Warning};
+use crate::model::{OutputColumn, OutputData, ResultParts, Run, SampleTable, Warning};
 
 /// What is counted of the samples while they are written, so that nothing is read twice.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ struct RunTally {
     failures: u64,
     /// Sum and number of the values of each scalar output, NaN and missing cells left out.
     values: Vec<(f64, u64)>,
+    /// The fewest and the most calls that a value of each scalar output is the mean of.
+    iterations: Vec<Option<(u32, u32)>>,
 }
 
 /// The outputs that have a mean.
@@ -45,8 +47,11 @@ impl Tally {
             let tally = self.runs.entry(run.unwrap_or_default()).or_default();
             tally.samples += rows.len() as u64;
             tally.values.resize(scalar(outputs).count(), (0.0, 0));
-            for ((output, _), (sum, count)) in scalar(outputs).zip(&mut tally.values) {
+            tally.iterations.resize(tally.values.len(), None);
+            let tallies = tally.values.iter_mut().zip(&mut tally.iterations);
+            for ((output, _), ((sum, count), iterations)) in scalar(outputs).zip(tallies) {
                 let column = &samples.outputs[output];
+                add_iterations(iterations, column, rows.clone());
                 let mut add = |value: f64| {
                     if !value.is_nan() {
                         *sum += value;
@@ -87,7 +92,7 @@ impl Tally {
         }
     }
 
-    /// The means of the current run.
+    /// The means of the current run, and of how many calls its values are.
     fn latest(&self, current: Option<u32>, outputs: &[OutputSpec]) -> Vec<LatestMirror> {
         let current = current.and_then(|run| self.runs.get(&run));
         #[expect(clippy::cast_precision_loss, reason = "a mean of 2^53 values is no one's")]
@@ -97,8 +102,23 @@ impl Tally {
             .map(|(position, (_, output))| LatestMirror {
                 output: output.name.clone(),
                 mean: current.and_then(|run| run.values.get(position).copied().and_then(mean)),
+                iterations: current
+                    .and_then(|run| run.iterations.get(position).copied().flatten())
+                    .filter(|(_, most)| *most > 1),
             })
             .collect()
+    }
+}
+
+/// Takes the calls of some values into account.
+fn add_iterations(known: &mut Option<(u32, u32)>, column: &OutputColumn, rows: Range<usize>) {
+    // Most outputs have no batches; the first row with a value says so for all of them.
+    let mut present = rows.filter(|row| column.missing.reason(*row).is_none());
+    let one_is_enough = if column.iterations.is_all_one() { 1 } else { usize::MAX };
+    for row in present.by_ref().take(one_is_enough) {
+        let calls = column.iterations.get(row);
+        let (least, most) = known.unwrap_or((calls, calls));
+        *known = Some((least.min(calls), most.max(calls)));
     }
 }
 

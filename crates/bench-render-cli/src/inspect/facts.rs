@@ -76,6 +76,8 @@ pub(super) struct OutputFacts {
     pub(super) claim: Option<String>,
     /// The mean of a metric or the share of true flags in the last run; `null` for other kinds and without values.
     pub(super) latest: Option<f64>,
+    /// The fewest and the most calls that a time of the last run is the mean of; `null` where all are of one call.
+    pub(super) iterations: Option<[u32; 2]>,
 }
 
 #[derive(Serialize)]
@@ -210,6 +212,7 @@ impl OutputFacts {
             direction: spec.direction,
             claim: spec.claim.as_ref().map(ToString::to_string),
             latest: latest.and_then(|latest| latest.mean),
+            iterations: latest.and_then(|latest| latest.iterations).map(|(a, b)| [a, b]),
         }
     }
 }

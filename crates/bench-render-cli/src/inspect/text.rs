@@ -160,7 +160,11 @@ fn output(facts: &OutputFacts) -> [String; 3] {
     });
     let scalar = ["metric", "time metric", "flag"].contains(&facts.kind);
     let scalar = scalar.then(|| facts.direction.word().to_owned());
-    let told = [scalar, claim, latest].into_iter().flatten();
+    let batches = facts.iterations.map(|calls| match calls {
+        [least, most] if least == most => format!("batches of {most} iterations"),
+        [least, most] => format!("batches of {least} to {most} iterations"),
+    });
+    let told = [scalar, claim, latest, batches].into_iter().flatten();
     let told: Vec<_> = told.collect();
     [named(&facts.name, &facts.unit), facts.kind.to_owned(), told.join(", ")]
 }

@@ -2,20 +2,24 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{Measure, OutputKind, OutputSpec, TableColumnSpec};
-use bench_core::model::{Column, IndexColumn, MissingMap, OutputData, TableColumn};
+use bench_core::model::{Column, IndexColumn, Iterations, MissingMap, OutputData, TableColumn};
 use serde_json::{Map, Value, json};
 
 use super::encode::{Packed, codes, counters, floats, integers, positions, seconds};
-use super::name::{cells_table, component_column, ends_column, input_column, output_column};
+use super::name::{
+    cells_table, component_column, ends_column, input_column, iterations_column, output_column,
+};
 
 /// All columns of a result by name.
 pub(super) fn columns(result: &BenchResult) -> Map<String, Value> {
     let mut all = Map::new();
     points(result, &mut all);
     samples(result, &mut all);
+    let samples = result.samples().len();
     let outputs = result.samples().outputs.iter();
     for (column, spec) in outputs.zip(&result.declaration().outputs) {
         output(&column.data, &column.missing, spec, &mut all);
+        iterations(&column.iterations, samples, spec, &mut all);
     }
     all
 }
@@ -134,6 +138,22 @@ fn output(
             all.insert(name, plain(&codes(std::iter::repeat_n(0, *rows))));
         }
     }
+}
+
+/// How many calls each time is the mean of, where not all are of one.
+fn iterations(
+    iterations: &Iterations,
+    samples: usize,
+    spec: &OutputSpec,
+    all: &mut Map<String, Value>,
+) {
+    if iterations.is_all_one() {
+        return;
+    }
+    let title = format!("iterations of {}", spec.name);
+    let label = Label { table: "samples", name: &spec.name, title, unit: "" };
+    let counts = positions((0..samples).map(|row| iterations.get(row)));
+    all.insert(iterations_column(&spec.name), labelled(&counts, &label));
 }
 
 fn cells(tables: &TableColumn, spec: &OutputSpec, all: &mut Map<String, Value>) {

@@ -20,6 +20,11 @@ pub(super) fn ends_column(output: &str) -> String {
     format!("output/{}/#ends", escaped(output))
 }
 
+/// The column that holds how many calls each value of a time metric is the mean of.
+pub(super) fn iterations_column(output: &str) -> String {
+    format!("output/{}/#iterations", escaped(output))
+}
+
 /// The name of the table that holds the rows of a table output.
 pub(super) fn cells_table(output: &str) -> String {
     format!("cells:{output}")

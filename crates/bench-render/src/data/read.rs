@@ -15,7 +15,7 @@ use bench_core::{BenchResult, LoadError};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::name::{component_column, ends_column, input_column, output_column};
+use super::name::{component_column, ends_column, input_column, iterations_column, output_column};
 use super::unpack::{Columns, Reason};
 
 /// A page could not be read back as the results that it shows.
@@ -170,7 +170,9 @@ fn output(
             (OutputData::Table(TableColumn { ends, columns }), ends_column(&spec.name))
         }
     };
-    Ok(OutputColumn { data, missing: columns.missing(&told_by, rows)? })
+    let missing = columns.missing(&told_by, rows)?;
+    let iterations = columns.iterations(&iterations_column(&spec.name))?;
+    Ok(OutputColumn { data, missing, iterations })
 }
 
 fn attachments(told: &Value) -> Result<AttachmentTable, Reason> {

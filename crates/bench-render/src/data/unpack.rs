@@ -5,7 +5,7 @@ use std::io::Read as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::declare::InputKind;
-use bench_core::model::{Column, MissingMap, PackedTexts, TextColumn};
+use bench_core::model::{Column, Iterations, MissingMap, PackedTexts, TextColumn};
 use flate2::read::DeflateDecoder;
 use serde_json::{Map, Value};
 
@@ -122,6 +122,14 @@ impl<'a> Columns<'a> {
             InputKind::Bool => Column::Bool(self.flags(name)?),
             InputKind::Choice => Column::Text(self.texts(name)?),
         })
+    }
+
+    /// How many calls each time is the mean of; one, where the page has no such column.
+    pub(super) fn iterations(&mut self, name: &str) -> Result<Iterations, Reason> {
+        if !self.columns.contains_key(name) {
+            return Ok(Iterations::default());
+        }
+        Ok(Iterations::from_counts(self.positions(name)?.into_iter().collect()))
     }
 
     /// Which rows are missing, of so many.

@@ -28,6 +28,7 @@ pub(super) fn every_kind() -> Vec<Option<CellValue>> {
         .text("s", ["a", "a"]);
     vec![
         Some(CellValue::Number(f64::from_bits(0x7ff8_0000_0000_0123))),
+        Some(CellValue::Batch { mean: 2.5e-9, iterations: 1000 }),
         Some(CellValue::Flag(true)),
         Some(CellValue::Vector(vec![1.0, -0.0])),
         Some(CellValue::Text("línea\n".to_owned())),

@@ -18,6 +18,7 @@ fn every_kind() -> Vec<(OutputKind, CellValue)> {
     vec![
         (OutputKind::Metric(Measure::Number), CellValue::Number(f64::NAN)),
         (OutputKind::Metric(Measure::Duration), CellValue::Number(1e-9)),
+        (OutputKind::Metric(Measure::Duration), CellValue::Batch { mean: 1e-9, iterations: 64 }),
         (OutputKind::Flag, CellValue::Flag(true)),
         (
             OutputKind::Vector { components: vec!["x".into(), "y".into()] },
@@ -71,8 +72,10 @@ fn a_value_of_another_kind_is_refused_and_nothing_is_appended() {
     for (declared, (kind, fitting)) in every_kind().into_iter().enumerate() {
         let mut column = OutputColumn::empty(&OutputSpec::new("y", kind.clone()));
         for (given, (_, value)) in every_kind().into_iter().enumerate() {
-            // Both kinds of metric hold numbers.
-            let fits = given == declared || (given < 2 && declared < 2);
+            // Both kinds of metric hold numbers; only one of them the mean of a batch.
+            let fits = given == declared
+                || (given < 2 && declared < 3)
+                || (given == 2 && (1..3).contains(&declared));
             let mut files = AttachmentTable::new();
             let before = column.clone();
             let pushed = column.push(&value, &kind, &mut files);
@@ -88,7 +91,7 @@ fn a_value_of_another_kind_is_refused_and_nothing_is_appended() {
 #[test]
 fn departures_say_what_was_given_and_what_is_declared() {
     let kinds = every_kind();
-    let (vector, table) = (&kinds[3].0, &kinds[8].0);
+    let (vector, table) = (&kinds[4].0, &kinds[9].0);
     let said = |value: CellValue, kind: &OutputKind| {
         let mut column = OutputColumn::empty(&OutputSpec::new("y", kind.clone()));
         column.push(&value, kind, &mut AttachmentTable::new()).unwrap_err()
@@ -97,6 +100,8 @@ fn departures_say_what_was_given_and_what_is_declared() {
     let told = [
         said(CellValue::Number(1.0), &OutputKind::Flag),
         said(CellValue::Flag(true), &OutputKind::Metric(Measure::Duration)),
+        said(CellValue::Batch { mean: 1.0, iterations: 2 }, &OutputKind::Metric(Measure::Number)),
+        said(CellValue::Batch { mean: 1.0, iterations: 0 }, &OutputKind::Metric(Measure::Duration)),
         said(CellValue::Image(Image::png(vec![])), &OutputKind::Video),
         said(CellValue::File(Attachment::new("", vec![])), &OutputKind::Image),
         said(CellValue::Vector(vec![]), vector),
@@ -109,6 +114,8 @@ fn departures_say_what_was_given_and_what_is_declared() {
     insta::assert_snapshot!(told.join("\n"), @r"
     a metric, but it is a flag
     a flag, but it is a time metric
+    a mean of a batch, but it is a metric
+    the mean of 0 calls
     an image, but it is a video
     a file, but it is an image
     0 components, but 2 are declared

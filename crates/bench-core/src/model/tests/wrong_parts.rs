@@ -1,12 +1,12 @@
 //! Parts that do not fit together: what is found, and how it is said.
 
 use crate::declare::{
-    Direction, InputKind, OutputKind, OutputSpec, TableColumnSpec, TableSpec, Unit,
+    Direction, InputKind, Measure, OutputKind, OutputSpec, TableColumnSpec, TableSpec, Unit,
 };
 use crate::fixture::{Rows, choices, int, ints, metric};
 use crate::model::{
-    BenchResult, CellValue, Column, FailureKind, Image, IndexColumn, MissingMap, OutputColumn,
-    OutputData, PointTable, ResultParts, SampleFailure, TableColumn, TableValue,
+    BenchResult, CellValue, Column, FailureKind, Image, IndexColumn, Iterations, MissingMap,
+    OutputColumn, OutputData, PointTable, ResultParts, SampleFailure, TableColumn, TableValue,
 };
 
 /// Two points, one run, two samples of each output kind that has something to be wrong.
@@ -78,6 +78,15 @@ fn every_departure_is_named() {
         said(|p| p.samples.status = index(&[0])),
         said(|p| p.samples.duration_ns.clear()),
         said(|p| p.samples.outputs[0].missing = MissingMap::all_present(3)),
+        said(|p| p.samples.outputs[0].iterations = Iterations::from_counts(index(&[2, 2]))),
+        said(|p| {
+            p.declaration.outputs[0].kind = OutputKind::Metric(Measure::Duration);
+            p.samples.outputs[0].iterations = Iterations::from_counts(index(&[2, 0]));
+        }),
+        said(|p| {
+            p.declaration.outputs[0].kind = OutputKind::Metric(Measure::Duration);
+            p.samples.outputs[0].iterations = Iterations::from_counts(index(&[2, 1, 2]));
+        }),
         data(0, OutputData::Number(vec![1.0])),
         data(1, OutputData::Flag(vec![])),
         data(2, OutputData::Vector(vec![vec![1.0; 2], vec![1.0; 3]])),
@@ -121,6 +130,9 @@ fn every_departure_is_named() {
     the column `status` has 1 rows, but its table has 2
     the column `duration` has 0 rows, but its table has 2
     the column `time` has 3 rows, but its table has 2
+    the column `iterations of time` does not hold what is declared: time metric
+    the column `time` holds a mean of 0 calls, which must be 1 or more
+    the column `iterations of time` has 3 rows, but its table has 2
     the column `time` has 1 rows, but its table has 2
     the column `ok` has 0 rows, but its table has 2
     the column `xy` has 3 rows, but its table has 2

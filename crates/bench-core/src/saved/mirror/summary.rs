@@ -34,6 +34,9 @@ pub(crate) struct CountsMirror {
 pub(crate) struct LatestMirror {
     pub(crate) output: String,
     pub(crate) mean: Option<f64>,
+    /// The fewest and the most calls that a value is the mean of, where not all are of one.
+    #[serde(default)]
+    pub(crate) iterations: Option<(u32, u32)>,
 }
 
 impl From<CountsMirror> for ResultCounts {
@@ -52,6 +55,6 @@ impl From<CountsMirror> for ResultCounts {
 
 impl From<LatestMirror> for LatestValue {
     fn from(mirror: LatestMirror) -> Self {
-        Self { output: mirror.output, mean: mirror.mean }
+        Self { output: mirror.output, mean: mirror.mean, iterations: mirror.iterations }
     }
 }

@@ -103,6 +103,7 @@ fn outputs(
 /// Whether every part of a column has this many rows.
 fn fits(column: &OutputColumn, rows: usize) -> bool {
     column.missing.len() == rows
+        && column.iterations.counted_rows() <= rows
         && match &column.data {
             OutputData::Number(values) => values.len() == rows,
             OutputData::Flag(values) => values.len() == rows,

@@ -8,7 +8,9 @@ use super::sink::{StreamSink, values};
 use super::source::Streams;
 use super::text::{read_codes, write_codes};
 use crate::declare::OutputKind;
-use crate::model::{MissingMap, MissingReason, OutputColumn, OutputData, TableColumn};
+use crate::model::{
+    IndexColumn, Iterations, MissingMap, MissingReason, OutputColumn, OutputData, TableColumn,
+};
 use crate::saved::error::Fault;
 use crate::saved::packed::Slice;
 use crate::saved::stream::{Part, StreamKey, Table};
@@ -43,7 +45,27 @@ pub(super) fn write_output<W: Write>(
         }
         OutputData::Reference(_) => {}
     }
+    write_iterations(sink, key, output, rows.clone())?;
     write_missing(sink, key, output, rows)
+}
+
+/// Writes the calls of each value, unless all are of one.
+fn write_iterations<W: Write>(
+    sink: &mut StreamSink<'_, W>,
+    key: StreamKey,
+    output: &OutputColumn,
+    rows: Range<usize>,
+) -> io::Result<()> {
+    let iterations = &output.iterations;
+    if iterations.is_all_one() || rows.clone().all(|row| iterations.get(row) == 1) {
+        return Ok(());
+    }
+    let key = StreamKey { part: Part::Iterations, ..key };
+    if iterations.counted_rows() >= rows.end {
+        return sink.put_index(key, iterations.counts(), rows);
+    }
+    let counts: Vec<u32> = rows.map(|row| iterations.get(row)).collect();
+    sink.put(key, Slice::U4(&counts))
 }
 
 /// The rows of a table output's columns that belong to these samples.
@@ -101,7 +123,8 @@ pub(in crate::saved) fn read_output(
         OutputKind::Reference => OutputData::Reference(groups.iter().map(|(_, rows)| rows).sum()),
     };
     let missing = read_missing(streams, key, groups, *kind == OutputKind::Reference)?;
-    Ok(OutputColumn { data, missing })
+    let iterations = read_iterations(streams, key, groups)?;
+    Ok(OutputColumn { data, missing, iterations })
 }
 
 /// Reads the ends of tables, which the file counts from the first inner row of each group.
@@ -120,6 +143,41 @@ fn read_ends(streams: &mut Streams, key: StreamKey) -> Result<Vec<u64>, Fault> {
         row += rows;
     }
     Ok(ends)
+}
+
+/// Reads the calls of each value; a file or a group without them has values of one call only.
+fn read_iterations(
+    streams: &mut Streams,
+    key: StreamKey,
+    groups: &[(u32, usize)],
+) -> Result<Iterations, Fault> {
+    let key = StreamKey { part: Part::Iterations, ..key };
+    let Some(stream) = streams.take_if_there(key) else { return Ok(Iterations::default()) };
+    let (place, known) = (stream.place().to_owned(), stream.groups());
+    if known.is_empty() {
+        return Ok(Iterations::default());
+    }
+    let wrong = |reason: &str| Fault::damaged(place.clone(), reason);
+    let read = stream.index()?;
+    if known == groups {
+        return Ok(Iterations::from_counts(read));
+    }
+    let (mut counts, mut at, mut known) = (IndexColumn::new(), 0, known.into_iter().peekable());
+    for (group, rows) in groups {
+        let Some((_, given)) = known.next_if(|(of, _)| of == group) else {
+            counts.extend(std::iter::repeat_n(1, *rows));
+            continue;
+        };
+        if given != *rows {
+            return Err(wrong("its iterations have another number of rows"));
+        }
+        counts.extend((at..at + given).filter_map(|row| read.get(row)));
+        at += given;
+    }
+    match known.next() {
+        None => Ok(Iterations::from_counts(counts)),
+        Some(_) => Err(wrong("its iterations have rows of a group that is not there")),
+    }
 }
 
 fn read_missing(

@@ -57,6 +57,11 @@ impl<'a, W: Write> StreamSink<'a, W> {
             IndexColumn::Constant { value, .. } => Some(*value),
             IndexColumn::Counting { .. } if count == 1 => column.get(rows.start),
             IndexColumn::Counting { .. } => None,
+            IndexColumn::Bytes(values) => {
+                let values = &values[rows.clone()];
+                let first = values.first().copied();
+                first.filter(|first| values.iter().all(|value| value == first)).map(u32::from)
+            }
             IndexColumn::Values(values) => {
                 let values = &values[rows.clone()];
                 values.first().copied().filter(|first| values.iter().all(|value| value == first))
@@ -67,7 +72,7 @@ impl<'a, W: Write> StreamSink<'a, W> {
                 self.file.constant(self.number(key)?, self.group, value, count)
             }
             (_, IndexColumn::Values(values)) => self.put(key, Slice::U4(&values[rows])),
-            (_, IndexColumn::Counting { .. }) => {
+            (_, IndexColumn::Counting { .. } | IndexColumn::Bytes(_)) => {
                 let values: Vec<u32> = rows.filter_map(|row| column.get(row)).collect();
                 self.put(key, Slice::U4(&values))
             }

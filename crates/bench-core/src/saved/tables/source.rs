@@ -267,6 +267,11 @@ impl Streams {
         })
     }
 
+    /// Takes a stream out that not every file has.
+    pub(super) fn take_if_there(&mut self, key: StreamKey) -> Option<StreamSource> {
+        self.by_key.remove(&key)
+    }
+
     /// The groups of a stream that stays.
     pub(super) fn groups(&self, key: StreamKey) -> Vec<(u32, usize)> {
         self.by_key.get(&key).map(StreamSource::groups).unwrap_or_default()

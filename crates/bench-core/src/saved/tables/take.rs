@@ -1,7 +1,7 @@
 //! Some rows of a sample table.
 
 use crate::model::{
-    Column, IndexColumn, MissingMap, OutputColumn, OutputData, SampleTable, TableColumn,
+    Column, IndexColumn, Iterations, MissingMap, OutputColumn, OutputData, SampleTable, TableColumn,
 };
 
 /// The table of these rows, in their order; `None` where a column is too short.
@@ -43,7 +43,12 @@ fn take_output(output: &OutputColumn, rows: &[usize]) -> Option<OutputColumn> {
     };
     let mut missing = MissingMap::default();
     rows.iter().for_each(|row| missing.push(output.missing.reason(*row)));
-    Some(OutputColumn { data, missing })
+    let calls = rows.iter().map(|row| output.iterations.get(*row));
+    let iterations = match output.iterations.is_all_one() {
+        true => Iterations::default(),
+        false => Iterations::from_counts(calls.collect()),
+    };
+    Some(OutputColumn { data, missing, iterations })
 }
 
 fn take_tables(tables: &TableColumn, rows: &[usize]) -> Option<TableColumn> {

@@ -10,7 +10,7 @@ use proptest::sample::Index;
 
 use super::arbitrary_declaration::{declaration, float, input_value, text};
 use super::arbitrary_report::report;
-use crate::declare::{InputKind, InputValue, OutputKind, Shard};
+use crate::declare::{InputKind, InputValue, Measure, OutputKind, Shard};
 use crate::model::{
     Attachment, BenchResult, CellValue, Column, Environment, EnvironmentRole, Event, FailureKind,
     Image, MissingReason, PointRow, ResultParts, Run, RunId, RunStatus, SampleFailure, SampleKey,
@@ -104,6 +104,12 @@ fn cell(kind: &OutputKind) -> BoxedStrategy<ArbitraryCell> {
     let missing = proptest::sample::select(MissingReason::ALL.to_vec()).prop_map(Err);
     let bytes = || vec(any::<u8>(), 0..4);
     let value = match kind {
+        OutputKind::Metric(Measure::Duration) => prop_oneof![
+            float().prop_map(CellValue::Number),
+            (float(), 1..3_u32)
+                .prop_map(|(mean, iterations)| CellValue::Batch { mean, iterations }),
+        ]
+        .boxed(),
         OutputKind::Metric(_) => float().prop_map(CellValue::Number).boxed(),
         OutputKind::Flag => any::<bool>().prop_map(CellValue::Flag).boxed(),
         OutputKind::Vector { components } => {

@@ -152,7 +152,10 @@ fn cells(sample: u32) -> Vec<CellValue> {
         .text("c", std::iter::repeat_n("tick", sample as usize));
     vec![
         CellValue::Number([f64::NAN, f64::INFINITY, -0.0, 1.5, 2.5][sample as usize]),
-        CellValue::Number(number * 1e-9),
+        match sample {
+            2 | 4 => CellValue::Batch { mean: number * 1e-9, iterations: 1024 * sample },
+            _ => CellValue::Number(number * 1e-9),
+        },
         CellValue::Flag(sample == 0),
         CellValue::Vector(vec![number, f64::NEG_INFINITY]),
         CellValue::Text(["", "ä", "same", "same", "other"][sample as usize].to_owned()),

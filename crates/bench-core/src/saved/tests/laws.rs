@@ -7,8 +7,8 @@ use super::arbitrary::result;
 use super::round_trip::{decode, encode, encode_small};
 use crate::declare::{Declaration, Measure, OutputKind, OutputSpec};
 use crate::model::{
-    BenchResult, CellValue, IndexColumn, MissingReason, PointRow, ResultParts, Run, SampleKey,
-    SampleRow, SampleStatus,
+    BenchResult, CellValue, IndexColumn, Iterations, MissingReason, PointRow, ResultParts, Run,
+    SampleKey, SampleRow, SampleStatus,
 };
 
 proptest! {
@@ -69,6 +69,30 @@ fn results_of_several_groups_come_back() {
     let small = encode_small(&decoded);
     assert_eq!(decode(&small), decoded);
     assert!(small.len() * 2 < bytes.len(), "{} of {} bytes", small.len(), bytes.len());
+}
+
+#[test]
+fn iterations_of_some_groups_come_back() {
+    let timed = |calls: &dyn Fn(u32) -> u32| {
+        let mut parts = long(300_000).into_parts();
+        parts.declaration.outputs[0].kind = OutputKind::Metric(Measure::Duration);
+        let counts = (0..270_000).map(calls).collect();
+        parts.samples.outputs[0].iterations = Iterations::from_counts(counts);
+        BenchResult::new(parts).unwrap()
+    };
+    // All rows of the second group, one in the third, none in the first.
+    let some = timed(&|row| if row < 131_072 { 1 } else { 40 + row / 262_144 });
+    let lone = timed(&|row| if row == 269_999 { 7 } else { 1 });
+    for result in [&some, &lone] {
+        let bytes = encode(std::slice::from_ref(result));
+        let decoded = decode(&bytes);
+        assert_eq!(decoded[0], *result);
+        assert_eq!(encode(&decoded), bytes);
+        assert_eq!(decode(&encode_small(&decoded)), decoded);
+    }
+    assert_eq!(some.samples().outputs[0].iterations.get(131_072), 40);
+    assert_ne!(some, lone);
+    assert_ne!(some, timed(&|_| 1));
 }
 
 #[test]

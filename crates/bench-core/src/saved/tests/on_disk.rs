@@ -114,6 +114,6 @@ fn opening_tells_what_an_index_page_needs() {
     let first = &file.summaries()[0];
     insta::assert_snapshot!(format!("{:?}\n{:?}", first.counts(), first.latest()), @r#"
     ResultCounts { points: 3, skipped_points: 1, samples: 5, current_samples: 2, failures: 1, current_failures: 1, attachments: 6 }
-    [LatestValue { output: "voltage", mean: Some(2.5) }, LatestValue { output: "time", mean: Some(4e-9) }, LatestValue { output: "ok", mean: Some(0.0) }]
+    [LatestValue { output: "voltage", mean: Some(2.5), iterations: None }, LatestValue { output: "time", mean: Some(4e-9), iterations: Some((4096, 4096)) }, LatestValue { output: "ok", mean: Some(0.0), iterations: None }]
     "#);
 }

@@ -20,6 +20,7 @@ for path in sys.argv[1:]:
         print(column(streams, "outputs", "voltage", 0).tolist())
         print(column(streams, "outputs", "position", 1).tolist())
         print(streams["outputs", "note", 0, "missing"][0].tolist())
+        print(streams["outputs", "time", 0, "iterations"][0].tolist())
         print(column(streams, "outputs", "note", 0), column(streams, "outputs", "signal", 3))
         print(column(streams, "skips", "reason", 0), column(streams, "failures", "messages", 0))
 "#;
@@ -32,6 +33,7 @@ everything 5
 [nan, inf, -0.0, nan, 2.5]
 [-inf, -inf, -inf, nan, -inf]
 [0, 5, 0, 3, 0]
+[1, 1, 2048, 1, 4096]
 ['', '', 'same', '', 'other'] ['tick', 'tick', 'tick', 'tick', 'tick', 'tick', 'tick']
 ['too slow: 3 s'] ['took 2 s', '1 s allowed']
 ";

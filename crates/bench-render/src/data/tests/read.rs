@@ -18,7 +18,13 @@ fn history() -> BenchResult {
         .choice("wave", &["</script>", "\u{1F600}"])
         .repeats(2)
         .runs(3)
-        .cell(|_, key| (key.point + key.run > 0).then(|| CellValue::Number(number(key) / 3.0)))
+        .cell(|_, key| {
+            let value = number(key) / 3.0;
+            (key.point + key.run > 0).then_some(match key.repeat {
+                0 => CellValue::Number(value),
+                repeat => CellValue::Batch { mean: value, iterations: 300 * repeat + key.run },
+            })
+        })
         .parts();
     parts.warnings.push(Warning::new(WarningKind::Other, "a <b> & c".to_owned()));
     for failure in &mut parts.failures {

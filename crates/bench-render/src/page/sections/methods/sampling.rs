@@ -6,6 +6,35 @@ use bench_core::model::SampleStatus;
 
 use crate::page::sections::text;
 
+/// The most time metrics that are named one by one.
+const MOST_NAMED: usize = 5;
+
+/// Which times are means of several calls, a sentence each.
+fn batches(result: &BenchResult) -> String {
+    let samples = result.samples();
+    let rows = || samples.rows_of_run(result.current_run_row());
+    let columns = samples.outputs.iter().zip(&result.declaration().outputs);
+    let batched = columns.filter(|(column, _)| !column.iterations.is_all_one());
+    let sentences = batched.filter_map(|(column, spec)| {
+        let present = rows().filter(|row| column.missing.reason(*row).is_none());
+        let calls = present.map(|row| column.iterations.get(row));
+        let (least, most) = calls.fold((u32::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
+        let range = if least == most { most.to_string() } else { format!("{least} to {most}") };
+        let name = &spec.name;
+        (most > 1).then(|| {
+            format!(" Each time of `{name}` is the mean of a batch of {range} iterations.")
+        })
+    });
+    let sentences: Vec<String> = sentences.collect();
+    let left_out = sentences.len().saturating_sub(MOST_NAMED);
+    let mut text = sentences[..sentences.len() - left_out].concat();
+    if left_out > 0 {
+        let more = text::count(left_out, "more time metric is", "more time metrics are");
+        text += &format!(" {more} of batches too.");
+    }
+    text
+}
+
 /// What was sampled, in sentences.
 pub(super) fn sampling(result: &BenchResult) -> String {
     let declaration = result.declaration();
@@ -36,6 +65,7 @@ pub(super) fn sampling(result: &BenchResult) -> String {
         "The sweep covers {chosen}. Each point was measured {repeats} {launches}, {} in all.",
         text::count(rows().count(), "sample", "samples")
     );
+    text += &batches(result);
     let cached = with_status(SampleStatus::Cached);
     if cached > 0 {
         text += &format!(
