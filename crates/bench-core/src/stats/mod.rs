@@ -3,6 +3,7 @@
 mod barnard;
 mod binomial;
 mod error_function;
+mod hodges_lehmann;
 mod interval;
 mod kendall;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Tests of two groups by ranks, which one wild value cannot sway.
 
-use super::ranks::centred_ranks;
-use super::{median, normal_share};
+use super::hodges_lehmann::{centre, shift};
+use super::normal_share;
+use super::ranks::{centred_ranks, number};
 
 /// What ranks say of a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,23 +16,25 @@ pub struct RankTest {
 
 /// Values on the smaller side up to which the probability of unpaired ranks is exact, if none is tied.
 const EXACT_SUM: usize = 8;
+/// Pairs of values up to which it is exact: the cost grows with their square, and far more values make it normal anyway.
+const EXACT_PAIRS: usize = 1_000;
 /// Differences up to which the probability of paired ranks is exact, if none is tied.
 const EXACT_SIGNED: usize = 50;
 
 /// Two independent groups: Mann and Whitney, "On a Test of Whether One of Two Random Variables Is Stochastically Larger than
 /// the Other", Annals of Mathematical Statistics 18 (1947). Exact for small groups without ties, else normal with the
-/// corrections for ties and continuity. `None` where a group is empty.
+/// corrections for ties and continuity. `None` where a group is empty or a value is not finite.
 #[must_use]
 pub fn rank_sum(before: &[f64], after: &[f64]) -> Option<RankTest> {
-    let differences: Vec<f64> =
-        after.iter().flat_map(|after| before.iter().map(move |before| after - before)).collect();
-    let estimate = median(&differences)?;
+    let estimate = shift(before, after)?;
     let all: Vec<f64> = after.iter().chain(before).copied().collect();
     let (ranks, ties) = ranks(&all);
     let (n1, n2) = (number(after.len()), number(before.len()));
     let wins = ranks[..after.len()].iter().sum::<f64>() - n1 * (n1 + 1.0) / 2.0;
     let most = wins.max(n1 * n2 - wins);
-    let p_value = if after.len().min(before.len()) <= EXACT_SUM && ties == 0.0 {
+    let few = after.len().min(before.len()) <= EXACT_SUM
+        && after.len().saturating_mul(before.len()) <= EXACT_PAIRS;
+    let p_value = if few && ties == 0.0 {
         2.0 * exact_sum(after.len(), before.len(), most)
     } else {
         let n = n1 + n2;
@@ -43,12 +46,10 @@ pub fn rank_sum(before: &[f64], after: &[f64]) -> Option<RankTest> {
 
 /// Pairs, by their differences: Wilcoxon, "Individual Comparisons by Ranking Methods", Biometrics 1 (1945); pairs without a
 /// difference are left out. Exact for up to fifty without ties, else normal with the correction for ties.
-/// `None` without a difference.
+/// `None` without a pair, or where a difference is not finite.
 #[must_use]
 pub fn signed_rank(differences: &[f64]) -> Option<RankTest> {
-    let means = differences.iter().enumerate();
-    let means = means.flat_map(|(at, a)| differences[at..].iter().map(move |b| (a + b) / 2.0));
-    let estimate = median(&means.collect::<Vec<f64>>())?;
+    let estimate = centre(differences)?;
     let changed: Vec<f64> = differences.iter().copied().filter(|change| *change != 0.0).collect();
     let sizes: Vec<f64> = changed.iter().map(|change| change.abs()).collect();
     let (ranks, ties) = ranks(&sizes);
@@ -110,11 +111,6 @@ fn exact_signed(pairs: usize, least: f64) -> f64 {
 fn share_from(counts: &[f64], within: impl Fn(usize) -> bool) -> f64 {
     let chosen = counts.iter().enumerate().filter(|(at, _)| within(*at)).map(|(_, count)| count);
     chosen.sum::<f64>() / counts.iter().sum::<f64>()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a slice holds far fewer than 2^53 values")]
-fn number(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

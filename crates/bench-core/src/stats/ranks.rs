@@ -95,7 +95,7 @@ fn cut_of_ranks(ranks: &[f64], least: usize) -> Option<Cut> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a slice holds far fewer than 2^53 values")]
-fn number(count: usize) -> f64 {
+pub(super) fn number(count: usize) -> f64 {
     count as f64
 }
 

@@ -90,8 +90,9 @@ fn pairs<'a>(
                 current: count(&arms.candidate),
             });
             let test = match kind {
-                Kind::Binary => binary::test(arms, rule),
-                Kind::Positive | Kind::Signed => continuous::test(&scaled, rule),
+                // Flags of a launch that count as one are a ratio, which is a number like any other.
+                Kind::Binary if !rule.clustered => binary::test(arms, rule),
+                Kind::Binary | Kind::Positive | Kind::Signed => continuous::test(&scaled, rule),
             };
             Pair { spec, kind, test, delta, block: policy.block_of(spec), scale, verdict }
         })

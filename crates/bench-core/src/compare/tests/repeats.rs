@@ -228,6 +228,29 @@ fn samples_of_a_launch_may_count_as_one() {
 }
 
 #[test]
+fn flags_of_a_launch_may_count_as_one() {
+    let flag = OutputSpec::new("ok", OutputKind::Flag);
+    // In each launch all samples went the same way: forty of them tell no more than four.
+    let side = |failed: usize| {
+        let rows = Rows::new(vec![ints("n", &[1])], vec![flag.clone()]).run("v");
+        let rows = (0..4).fold(rows, |rows, launch: u32| {
+            let held = CellValue::Flag(launch as usize >= failed);
+            (0..10).fold(rows.launch(launch), |rows, _| {
+                rows.sample(&[int(1)], std::slice::from_ref(&held))
+            })
+        });
+        rows.done()
+    };
+    let by = |clustered| {
+        let rule = RepeatRule { clustered, ..RepeatRule::default() };
+        compare(&side(1), &side(3), &JudgePolicy::default(), &ErrorUnit::Repeat(rule)).unwrap()
+    };
+    assert_eq!(words(&by(false)), [Word::Regressed], "as if forty had been tried");
+    assert_eq!(words(&by(true)), [Word::Inconclusive]);
+    assert_eq!(by(true).report.verdicts[0].change_percent, -50.0, "in percentage points");
+}
+
+#[test]
 fn ranks_that_contradict_are_told() {
     let y = metric("y", Direction::Minimize);
     let base = [normal(1, 8, 10.0, 0.1)];
