@@ -39,10 +39,11 @@ impl Setting {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let [flag, repeats, metrics] = &arguments[..]
+    if let [flag, repeats, metrics, everything] = &arguments[..]
         && flag == "--child"
     {
-        return memory::child(repeats.parse().unwrap(), metrics.parse().unwrap());
+        let (repeats, metrics) = (repeats.parse().unwrap(), metrics.parse().unwrap());
+        return memory::child(repeats, metrics, everything.parse().unwrap());
     }
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let fully = has("--bench");

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 use std::{env, fs};
 
-use bench_collect::{Benchmark, Direction, RunConfig, input, metric};
+use bench_collect::{Benchmark, Direction, Order, RunConfig, SampleError, input, metric};
 
 use crate::Setting;
 use crate::figure::Figure;
@@ -13,11 +13,21 @@ use crate::figure::Figure;
 /// Points of the sweep.
 const POINTS: u32 = 1000;
 
+/// What tells the samples apart.
+#[derive(Clone, Copy, PartialEq)]
+enum Varying {
+    /// Their points and repeats.
+    Keys,
+    /// Also the order in which they are measured, and whether they fail: one in a thousand does.
+    Everything,
+}
+
 pub(crate) fn figures(setting: &Setting) -> Vec<Figure> {
     let samples = f64::from(POINTS) * f64::from(setting.many_repeats);
-    let (one, seconds) = measured(setting.many_repeats, 1);
-    let (three, _) = measured(setting.many_repeats, 3);
-    let (Some(one), Some(three)) = (one, three) else { return Vec::new() };
+    let (one, seconds) = measured(setting.many_repeats, 1, Varying::Keys);
+    let (three, _) = measured(setting.many_repeats, 3, Varying::Keys);
+    let (most, _) = measured(setting.many_repeats, 1, Varying::Everything);
+    let (Some(one), Some(three), Some(most)) = (one, three, most) else { return Vec::new() };
     let value = (three - one) / 2.0 / samples;
     vec![
         Figure {
@@ -40,6 +50,14 @@ pub(crate) fn figures(setting: &Setting) -> Vec<Figure> {
             because: "its begin and its duration of 8 bytes each, its point and its repeat of 4 bytes each",
         },
         Figure {
+            what: "the same in a shuffled order, with failures",
+            reached: most / samples - value,
+            unit: "bytes",
+            most: Some(32.0),
+            from: format!("{:.1} MB in all, every column varying", most / 1e6),
+            because: "beside these the drawn order of 4 bytes, and a byte each for the status and for the missing value",
+        },
+        Figure {
             what: "ten million samples",
             reached: seconds,
             unit: "s",
@@ -54,9 +72,11 @@ pub(crate) fn figures(setting: &Setting) -> Vec<Figure> {
 
 /// By how many bytes the peak of a process rose that measured so much, and how many seconds it took; no bytes where the
 /// system does not say.
-fn measured(repeats: u32, metrics: usize) -> (Option<f64>, f64) {
+fn measured(repeats: u32, metrics: usize, varying: Varying) -> (Option<f64>, f64) {
     let program = env::current_exe().unwrap();
-    let arguments = ["--child".to_owned(), repeats.to_string(), metrics.to_string()];
+    let everything = varying == Varying::Everything;
+    let arguments = [repeats.to_string(), metrics.to_string(), everything.to_string()];
+    let arguments = ["--child".to_owned()].into_iter().chain(arguments);
     let output = Command::new(program).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let said = String::from_utf8(output.stdout).unwrap();
@@ -65,11 +85,12 @@ fn measured(repeats: u32, metrics: usize) -> (Option<f64>, f64) {
 }
 
 /// Measures, and prints the rise of this process's peak in bytes and the seconds.
-pub(crate) fn child(repeats: u32, metrics: usize) -> ExitCode {
+pub(crate) fn child(repeats: u32, metrics: usize, everything: bool) -> ExitCode {
+    let varying = if everything { Varying::Everything } else { Varying::Keys };
     // What every process needs once is no cost of a sample.
-    collect(1, metrics);
+    collect(1, metrics, varying);
     let (before, started) = (peak(), Instant::now());
-    collect(repeats, metrics);
+    collect(repeats, metrics, varying);
     let seconds = started.elapsed().as_secs_f64();
     match writeln!(io::stdout(), "{} {seconds}", peak() - before) {
         Ok(()) => ExitCode::SUCCESS,
@@ -77,14 +98,23 @@ pub(crate) fn child(repeats: u32, metrics: usize) -> ExitCode {
     }
 }
 
-fn collect(repeats: u32, metrics: usize) {
+fn collect(repeats: u32, metrics: usize, varying: Varying) {
     let mut bench = Benchmark::new("many");
     let n = bench.declare(input("n", 0..i64::from(POINTS)));
     let names: Vec<String> = (0..metrics).map(|number| format!("y{number}")).collect();
     let outputs: Vec<_> =
         names.iter().map(|name| bench.declare(metric(name, Direction::Neutral))).collect();
     let config = RunConfig::new().capture_environment(false);
+    let (config, failing) = match varying {
+        Varying::Keys => (config, u32::MAX),
+        Varying::Everything => (config.order(Order::Shuffle), 1000),
+    };
+    let mut measured = 0_u32;
     let result = bench.sweep().repeats(repeats).collect(&config, |at, rec| {
+        measured += 1;
+        if measured.is_multiple_of(failing) {
+            return Err(SampleError::msg("on purpose"));
+        }
         for output in &outputs {
             rec.record(*output, at.get(n) as f64);
         }

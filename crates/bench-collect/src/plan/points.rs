@@ -210,8 +210,15 @@ impl Plan {
         self.measured.iter().copied()
     }
 
+    /// How many samples that follow one another are repeats of one point.
+    pub(crate) fn repeats_in_a_row(&self) -> u32 {
+        match self.order {
+            Order::Declared | Order::Reversed => self.declaration.most_repeats(),
+            Order::RoundRobin | Order::Shuffle => 1,
+        }
+    }
+
     /// The sample that is measured at a position.
-    #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "there are fewer than 2^32 samples")]
     pub(crate) fn sample(&self, position: u64) -> Place {
         // Narrow numbers, because dividing wide ones takes as long as the rest of it.

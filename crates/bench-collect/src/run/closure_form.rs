@@ -54,8 +54,7 @@ where
     let mut too_short = 0;
     let mut warm_point = None;
     let mut visits = Visits::new(sweep.point_hooks.take());
-    while engine.advance() {
-        let slot = engine.current;
+    while let Some(slot) = engine.next_slot() {
         if let Some(failure) = visits.enter(&mut engine, &slot) {
             let now = engine.config.clock.monotonic_ns();
             let span = Span { start_ns: now, end_ns: now };

@@ -70,9 +70,7 @@ impl Engine {
 
     /// How many launches measured something.
     fn launches(&self) -> u32 {
-        let launches = &self.parts.samples.launch;
-        let last = (0..launches.len()).filter_map(|row| launches.get(row)).max();
-        last.map_or(1, |last| last + 1)
+        self.parts.samples.launch.max().map_or(1, |last| last + 1)
     }
 
     fn run(&self) -> Run {

@@ -57,30 +57,34 @@ impl Recorder {
     /// Records an output. Recording it twice, or a value that does not fit its declaration, fails the sample.
     #[inline]
     pub fn record<T: Recordable>(&mut self, output: Output<T>, value: impl Into<T>) {
-        self.record_cell(output.key(), value.into().into_cell());
+        if let Some(cell) = self.vacant(output.key()) {
+            *cell = Some(value.into().into_cell());
+        }
     }
 
     /// Records the mean duration of so many calls, in seconds with fractions of a nanosecond.
     pub(super) fn record_mean(&mut self, output: Output<Duration>, mean: f64, iterations: u32) {
-        let cell = match iterations {
-            1 => CellValue::Number(mean),
-            iterations => CellValue::Batch { mean, iterations },
-        };
-        self.record_cell(output.key(), cell);
+        if let Some(cell) = self.vacant(output.key()) {
+            *cell = Some(match iterations {
+                1 => CellValue::Number(mean),
+                iterations => CellValue::Batch { mean, iterations },
+            });
+        }
     }
 
+    /// The empty cell of an output, to be written where it is, because moving a cell costs as much as all else here.
+    /// Whoever recorded it before, or has a handle of another benchmark, gets none, and that is noted.
     #[inline]
-    fn record_cell(&mut self, key: HandleKey, cell: CellValue) {
+    fn vacant(&mut self, key: HandleKey) -> Option<&mut Option<CellValue>> {
         let Some(index) = self.find(key) else {
             self.note_foreign(key);
-            return;
+            return None;
         };
-        let slot = &mut self.cells[index];
-        if slot.is_some() {
+        if self.cells[index].is_some() {
             self.note_twice(index);
-            return;
+            return None;
         }
-        *slot = Some(cell);
+        Some(&mut self.cells[index])
     }
 
     /// The position of the output that a handle points at; `None` for a handle of another benchmark.

@@ -7,12 +7,11 @@ use bench_core::model::{
 /// Puts the samples into the order of the plan, so that a result does not depend on which thread or process was first,
 /// or on where an earlier process ended. Most runs are in order already.
 pub(super) fn sort_by_order(parts: &mut ResultParts, live: &mut LiveTable) {
-    let order = |row: usize| parts.samples.order.get(row);
-    if (1..parts.samples.len()).all(|row| order(row - 1) <= order(row)) {
+    if parts.samples.order.is_sorted() {
         return;
     }
     let mut rows: Vec<usize> = (0..parts.samples.len()).collect();
-    rows.sort_by_key(|row| order(*row));
+    rows.sort_by_key(|row| parts.samples.order.get(*row));
     let outputs = &parts.declaration.outputs;
     let mut samples = SampleTable::new(outputs);
     samples.reserve(rows.len());

@@ -40,13 +40,18 @@ impl IndexColumn {
     #[inline]
     pub(super) fn push_within(&mut self, new: u32, capacity: usize) {
         match self {
+            Self::Constant { value, rows } if *value == new && *rows > 0 => *rows += 1,
+            Self::Counting { first, rows } if counted(*first, *rows) == Some(new) => *rows += 1,
+            _ => self.push_dense(new, capacity),
+        }
+    }
+
+    /// Appends a row to a column that is neither constant nor counts, or no longer. Apart from the short forms, which
+    /// most columns of samples have, so that these are told by few instructions.
+    fn push_dense(&mut self, new: u32, capacity: usize) {
+        match self {
             Self::Values(values) => values.push(new),
             Self::Bytes(values) if new <= MOST_IN_A_BYTE => values.push(new as u8),
-            Self::Constant { value, rows } if *rows == 0 || *value == new => {
-                *value = new;
-                *rows += 1;
-            }
-            Self::Counting { first, rows } if counted(*first, *rows) == Some(new) => *rows += 1,
             _ => self.push_other(new, capacity),
         }
     }
@@ -54,6 +59,10 @@ impl IndexColumn {
     /// Appends a row that the short forms cannot hold.
     #[cold]
     fn push_other(&mut self, new: u32, capacity: usize) {
+        if self.is_empty() {
+            *self = Self::Constant { value: new, rows: 1 };
+            return;
+        }
         if let Self::Constant { value, rows: 1 } = *self
             && counted(value, 1) == Some(new)
         {
@@ -144,6 +153,16 @@ impl IndexColumn {
         }
     }
 
+    /// Whether no value is smaller than the one before it.
+    #[must_use]
+    pub fn is_sorted(&self) -> bool {
+        match self {
+            Self::Constant { .. } | Self::Counting { .. } => true,
+            Self::Bytes(values) => values.is_sorted(),
+            Self::Values(values) => values.is_sorted(),
+        }
+    }
+
     /// The smallest value; `None` in an empty column.
     #[must_use]
     pub fn min(&self) -> Option<u32> {
@@ -215,6 +234,7 @@ mod tests {
         assert!(matches!(&column, IndexColumn::Values(values) if values.capacity() >= 50));
         assert_eq!(column.iter().collect::<Vec<_>>(), [3, 255, 0, 256]);
         assert_eq!((column.min(), column.max()), (Some(0), Some(256)));
+        assert!(!column.is_sorted() && (3..9).collect::<IndexColumn>().is_sorted());
         let wide: IndexColumn = [300, 1, 2].into_iter().collect();
         assert_eq!(wide, IndexColumn::Values(vec![300, 1, 2]));
     }
