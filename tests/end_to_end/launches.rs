@@ -2,8 +2,9 @@
 #![cfg(unix)]
 
 use bench_core::BenchResult;
+use bench_core::merge::{Part, merge_parts};
 
-use crate::unruly::{Folder, comparable, failures, numbers};
+use crate::unruly::{Folder, batches, comparable, failures, numbers};
 
 /// Two points, two repeats, three launches.
 const ARGS: [&str; 7] =
@@ -75,6 +76,33 @@ fn every_form_of_a_sweep_has_launches() {
     assert_eq!(forms[0].samples.len(), SAMPLES);
     assert_eq!(forms[0], forms[1]);
     assert_eq!(forms[0], forms[2]);
+}
+
+#[test]
+fn what_a_timing_is_the_mean_of_comes_home_from_every_process() {
+    let whole = ["--only=does=work,error", "--repeats=2", "--progress=none"];
+    for more in [&["--launches=2"][..], &["--isolate=sample"], &["--isolate=point"]] {
+        let folder = Folder::new();
+        let ended = folder.collect(&[&["unruly"], &whole[..], more].concat());
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        let found = batches(&folder.result("unruly"));
+        let failed = found.iter().filter(|calls| calls.is_none()).count();
+        assert_eq!(failed * 2, found.len(), "{more:?}");
+        assert!(found.iter().flatten().all(|calls| *calls > 1), "{more:?}: {found:?}");
+    }
+    let folder = Folder::new();
+    let parts = ["1", "2"].map(|part| {
+        let shard = format!("--shard={part}/2");
+        let ended = folder.collect(&[&["unruly", shard.as_str()], &whole[..]].concat());
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        Part { name: part.to_owned(), result: folder.result(&format!("unruly.{part}-of-2")) }
+    });
+    let mut expected: Vec<_> = parts.iter().flat_map(|part| batches(&part.result)).collect();
+    let mut found = batches(&merge_parts(&parts, None).unwrap().result);
+    expected.sort_unstable();
+    found.sort_unstable();
+    assert_eq!(found, expected);
+    assert!(found.iter().flatten().all(|calls| *calls > 1), "{found:?}");
 }
 
 #[test]

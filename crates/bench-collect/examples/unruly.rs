@@ -9,13 +9,15 @@
 //! before the first one; and a sample whose name stands in the folder `UNRULY_GATES` as a pipe waits for a line from it.
 
 use std::fs::File;
+use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use bench_collect::{
     At, BenchResult, Benchmark, Direction, Error, Input, Output, Recorder, RunConfig, SampleError,
-    impl_choice, input, metric,
+    impl_choice, input, metric, time_metric,
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,7 @@ enum Does {
     Abort,
     Exit,
     Kill,
+    Fill,
     Flood,
     Hang,
 }
@@ -37,6 +40,7 @@ impl_choice!(Does {
     Abort => "abort",
     Exit => "exit",
     Kill => "kill",
+    Fill => "fill",
     Flood => "flood",
     Hang => "hang",
 });
@@ -52,6 +56,7 @@ struct Handles {
     drawn: Output<f64>,
     launch: Output<f64>,
     nth: Output<f64>,
+    brief: Output<Duration>,
 }
 
 fn main() -> ExitCode {
@@ -66,7 +71,7 @@ fn unruly(config: &RunConfig) -> Result<BenchResult, Error> {
 
 /// The same by a program that owns its loop.
 fn pulled(config: &RunConfig) -> Result<BenchResult, Error> {
-    let (bench, Handles { does, n, drawn, launch, nth }) = declare("pulled");
+    let (bench, Handles { does, n, drawn, launch, nth, brief }) = declare("pulled");
     let mut run = bench.sweep().set_up(set_up).seed(SEED).start(config)?;
     while let Some(mut sample) = run.next_sample()? {
         let (at_launch, seed) = (sample.launch(), sample.seed());
@@ -76,6 +81,7 @@ fn pulled(config: &RunConfig) -> Result<BenchResult, Error> {
                 sample.record(drawn, number(seed));
                 sample.record(launch, f64::from(at_launch));
                 sample.record(nth, f64::from(place));
+                sample.time_repeated(brief, || black_box(place) + 1);
                 sample.finish()?;
             }
         }
@@ -102,7 +108,8 @@ fn declare(name: &str) -> (Benchmark, Handles) {
     let launch = bench.declare(metric("launch", Direction::Neutral));
     let nth =
         bench.declare(metric("nth", Direction::Neutral).doc("Which sample of its process it is."));
-    (bench, Handles { does, n, drawn, launch, nth })
+    let brief = bench.declare(time_metric("brief").doc("Too short for the clock."));
+    (bench, Handles { does, n, drawn, launch, nth, brief })
 }
 
 fn set_up() -> Result<(), SampleError> {
@@ -115,11 +122,12 @@ fn set_up() -> Result<(), SampleError> {
 }
 
 fn measure(handles: Handles, at: &At<'_>, rec: &mut Recorder) -> Result<(), SampleError> {
-    let Handles { does, n, drawn, launch, nth } = handles;
+    let Handles { does, n, drawn, launch, nth, brief } = handles;
     let place = act(at.get(n), at.get(does), at.launch(), at.repeat())?;
     rec.record(drawn, number(at.seed()));
     rec.record(launch, f64::from(at.launch()));
     rec.record(nth, f64::from(place));
+    rec.time_repeated(brief, || black_box(place) + 1);
     Ok(())
 }
 
@@ -148,6 +156,7 @@ fn act(n: i64, does: Does, launch: u32, repeat: u32) -> Result<u32, SampleError>
             std::process::exit(0)
         }
         Does::Kill => kill_itself(),
+        Does::Fill => drop(black_box(vec![1_u8; isize::MAX as usize])),
         Does::Flood => loop {
             std::io::stdout().write_all(&[b'x'; 4096])?;
         },

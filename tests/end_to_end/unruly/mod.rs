@@ -159,12 +159,15 @@ impl Started {
 /// The parts of a result without what differs from run to run: times, the identity of the run, and which process a
 /// sample was measured in.
 pub(super) fn comparable(result: BenchResult) -> ResultParts {
-    let nth = result.declaration().outputs.iter().position(|output| output.name == "nth");
     let mut parts = result.into_parts();
     parts.samples.start_ns.fill(0);
     parts.samples.duration_ns.fill(0);
-    parts.samples.outputs.remove(nth.unwrap());
-    parts.declaration.outputs.remove(nth.unwrap());
+    for name in ["nth", "brief"] {
+        let outputs = &mut parts.declaration.outputs;
+        let place = outputs.iter().position(|output| output.name == name).unwrap();
+        outputs.remove(place);
+        parts.samples.outputs.remove(place);
+    }
     parts.declaration.benchmark.clear();
     parts.regression_report = Default::default();
     for run in &mut parts.runs {
@@ -185,6 +188,15 @@ pub(super) fn numbers(result: &BenchResult, output: &str) -> Vec<f64> {
         OutputData::Number(numbers) => numbers.clone(),
         _ => panic!("`{output}` is no metric"),
     }
+}
+
+/// How many calls the brief timing of each sample is the mean of; none for samples without one.
+pub(super) fn batches(result: &BenchResult) -> Vec<Option<u32>> {
+    let outputs = &result.declaration().outputs;
+    let place = outputs.iter().position(|output| output.name == "brief").unwrap();
+    let column = &result.samples().outputs[place];
+    let calls = |row| column.missing.reason(row).is_none().then(|| column.iterations.get(row));
+    (0..result.samples().len()).map(calls).collect()
 }
 
 /// The failures of a result, a line each.
