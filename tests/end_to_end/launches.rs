@@ -199,6 +199,44 @@ fn a_second_ctrl_c_leaves_no_process_behind() {
 }
 
 #[test]
+fn what_other_processes_measured_is_cached_and_given_back_to_every_kind_of_run() {
+    let folder = Folder::new();
+    let collect = |args: &[&str]| {
+        let common = ["--only=does=work", "--progress=none", "--cache=on", "--cache-dir=cache"];
+        let before = begun(&folder);
+        let ended = folder.collect(&[args, &common].concat());
+        assert_eq!(ended.code, 0, "{args:?}: {}", ended.stderr);
+        (begun(&folder) - before, comparable(folder.result(args[0])).samples)
+    };
+    let (measured, expected) = collect(&["unruly", "--launches=2", "--repeats=2"]);
+    assert_eq!((measured, expected.len()), (8, 8));
+    let (measured, again) = collect(&["unruly", "--launches=2", "--repeats=2"]);
+    assert_eq!((measured, again.outputs), (0, expected.outputs));
+    let (measured, more) = collect(&["unruly", "--launches=3", "--repeats=3", "--isolate=sample"]);
+    assert_eq!((measured, more.len()), (10, 18), "only what is new is measured");
+    let drawn = numbers(&folder.result("unruly"), "drawn");
+    assert!(drawn.iter().all(|number| !number.is_nan()));
+    let (measured, same) = collect(&["unruly", "--launches=3", "--repeats=3", "--isolate=point"]);
+    assert_eq!((measured, same.outputs), (0, more.outputs));
+    let (measured, _) = collect(&["threaded", "--threads=3", "--launches=2", "--repeats=2"]);
+    assert_eq!(measured, 8, "it is another benchmark");
+    let (measured, all) = collect(&["threaded", "--threads=3", "--launches=1", "--repeats=3"]);
+    assert_eq!((measured, all.len()), (2, 6));
+}
+
+#[test]
+fn a_budget_that_is_over_leaves_every_launch_out_and_says_so() {
+    let folder = Folder::new();
+    let ended = folder.collect(&[&ARGS[..], &["--budget=0.001ms"]].concat());
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    assert_eq!(begun(&folder), 0, "starting a process takes longer");
+    let run = folder.result("unruly").current_run().unwrap().clone();
+    assert_eq!(run.status, bench_core::model::RunStatus::Partial);
+    let said = "ended after 0 of 12 samples: measured 2 points never";
+    assert!(ended.stderr.contains(said) || ended.stdout.contains(said), "{}", ended.stderr);
+}
+
+#[test]
 fn what_goes_wrong_before_the_first_sample_is_an_error() {
     let said = ["error", "abort", "drift"].map(|wrong| {
         let folder = Folder::new();

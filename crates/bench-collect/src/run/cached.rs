@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bench_core::cache::CacheKey;
 use bench_core::declare::PointId;
 use bench_core::journal::{JournalSample, SampleEntry};
-use bench_core::model::{CellValue, SampleRow, SampleStatus};
+use bench_core::model::{SampleRow, SampleStatus};
 use bench_core::wording::point;
 
 use super::engine::{Engine, Slot};
@@ -18,6 +18,10 @@ impl Engine {
     /// # Errors
     /// The cache cannot be used, or holds not all samples where only cached ones were asked for.
     pub(super) fn take_from_cache(&mut self) -> Result<(), CacheError> {
+        // What a process measures for another one, the other one keeps, which left out what the cache has.
+        if self.config.role.is_some() {
+            return Ok(());
+        }
         let Some(cache) = SampleCache::open(&self.config, &self.plan)? else { return Ok(()) };
         let mut wanted: BTreeMap<CacheKey, u32> = BTreeMap::new();
         for order in self.own_positions() {
@@ -45,21 +49,16 @@ impl Engine {
                 differences: found.differences,
             });
         }
-        // A process that measures for another one says nothing that the other does not say.
-        if self.role.is_none() {
-            found.unreadable.iter().for_each(|message| self.warn(message));
-            let taken = planned - wanted.len();
-            match (taken, wanted.len()) {
-                (0, _) => {}
-                (taken, 0) if taken as u64 == self.plan.samples() => {
-                    self.warn("every sample was taken from the sample cache; nothing was run");
-                }
-                (taken, _) => {
-                    let all = self.plan.samples();
-                    self.warn(&format!(
-                        "{taken} of {all} samples were taken from the sample cache"
-                    ));
-                }
+        found.unreadable.iter().for_each(|message| self.warn(message));
+        let taken = planned - wanted.len();
+        match (taken, wanted.len()) {
+            (0, _) => {}
+            (taken, 0) if taken as u64 == self.plan.samples() => {
+                self.warn("every sample was taken from the sample cache; nothing was run");
+            }
+            (taken, _) => {
+                let all = self.plan.samples();
+                self.warn(&format!("{taken} of {all} samples were taken from the sample cache"));
             }
         }
         self.cache = Some(cache);
@@ -85,18 +84,10 @@ impl Engine {
         true
     }
 
-    /// Keeps a measured sample. Where that fails, the run goes on without the cache.
-    pub(super) fn add_to_cache(
-        &mut self,
-        slot: &Slot,
-        row: &SampleRow,
-        too_short: u64,
-        cells: &[Option<CellValue>],
-    ) {
-        let SampleRow { order, start_ns, duration_ns, .. } = *row;
-        let sample = SampleEntry { order, start_ns, duration_ns, too_short, outcome: Ok(cells) };
+    /// Keeps a measured sample, where there is a cache. Where that fails, the run goes on without it.
+    pub(super) fn add_to_cache(&mut self, slot: &Slot, sample: &SampleEntry<'_>) {
         let Some(cache) = &mut self.cache else { return };
-        if let Err(error) = cache.append(self.config.clock.now(), key_of(slot), &sample) {
+        if let Err(error) = cache.append(self.config.clock.now(), key_of(slot), sample) {
             let folder = cache.folder();
             self.cache = None;
             let message = format!(

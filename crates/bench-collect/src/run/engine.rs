@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bench_core::declare::{Declaration, HandleKey, InputValue};
-use bench_core::journal::{JournalSample, SampleEntry};
+use bench_core::journal::JournalSample;
 use bench_core::model::{
     CellValue, FailureKind, LiveTable, ResultParts, RunId, RunStatus, SampleKey, SampleRow,
     SampleStatus, Timestamp,
@@ -13,13 +13,14 @@ use bench_core::model::{
 use super::at::At;
 use super::budget::Budget;
 use super::finish::random_id;
+use super::journalling::entry;
 use super::precision::Precise;
 use super::recorder::Recorder;
 use super::timing::Stopwatch;
 use crate::clock::clock_cost_ns;
-use crate::keep::{JournalError, Keep, SampleCache};
+use crate::keep::{Keep, SampleCache};
 use crate::plan::{Place, Plan, all_inputs};
-use crate::spread::{self, Isolation, Report, Role};
+use crate::spread::{self, Isolation, Role};
 use crate::{Error, RunConfig};
 
 /// Rows that memory is reserved for before the first sample; a longer run grows.
@@ -380,10 +381,10 @@ impl Engine {
         }
         let row = self.row(slot, measured.span, SampleStatus::Ok);
         if self.keep.is_some() {
-            self.journal(&row, measured.too_short, Ok(cells));
+            self.journal(&entry(&row, measured.too_short, Ok(cells)));
         }
         if self.cache.is_some() {
-            self.add_to_cache(slot, &row, measured.too_short, cells);
+            self.add_to_cache(slot, &entry(&row, measured.too_short, Ok(cells)));
         }
         self.file_recorded(&row, measured.too_short, cells);
         self.tell(false);
@@ -394,7 +395,7 @@ impl Engine {
     pub(super) fn complete_failed(&mut self, slot: &Slot, measured: Measured, failure: Failure) {
         let row = self.row(slot, measured.span, SampleStatus::Failed);
         let (kind, messages) = &failure;
-        self.journal(&row, measured.too_short, Err((*kind, messages)));
+        self.journal(&entry(&row, measured.too_short, Err((*kind, messages))));
         self.file_failed(&row, measured.too_short, failure);
         self.tell(true);
     }
@@ -409,21 +410,6 @@ impl Engine {
             start_ns: self.run_ns(span.start_ns),
             duration_ns: span.end_ns.saturating_sub(span.start_ns),
             status,
-        }
-    }
-
-    /// Writes a finished sample into the journal, where there is one.
-    fn journal(
-        &mut self,
-        row: &SampleRow,
-        too_short: u64,
-        outcome: Result<&[Option<CellValue>], (FailureKind, &[String])>,
-    ) {
-        let Some(keep) = &mut self.keep else { return };
-        let SampleRow { order, start_ns, duration_ns, .. } = *row;
-        let entry = SampleEntry { order, start_ns, duration_ns, too_short, outcome };
-        if let Err(error) = keep.append(&entry) {
-            self.stop_journal(&error);
         }
     }
 
@@ -471,22 +457,6 @@ impl Engine {
             status: if outcome.is_ok() { SampleStatus::Ok } else { SampleStatus::Failed },
         };
         self.file(&row, sample.too_short, outcome);
-    }
-
-    /// Ends the run where nothing more can be kept: what was measured before stays readable.
-    pub(super) fn stop_journal(&mut self, error: &JournalError) {
-        self.stop_keeping(&format!("measuring stopped, and every sample before is kept: {error}"));
-    }
-
-    /// Ends the run where this process, or one that measures for it, can keep nothing more.
-    pub(crate) fn stop_keeping(&mut self, message: &str) {
-        self.keep = None;
-        self.status = RunStatus::Interrupted;
-        if let Some(role) = &self.role {
-            role.end(&Report::Fault(message.to_owned()));
-        }
-        self.config.journals.note_fault(message);
-        self.warn(message);
     }
 
     /// The share of finished samples that failed.

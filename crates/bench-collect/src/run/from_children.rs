@@ -91,22 +91,22 @@ impl Engine {
     /// Files a sample that another process measured and journalled. What stands in the journal of a launch stays there;
     /// the many small ones of isolated processes move into that of this process.
     pub(crate) fn take_from_child(&mut self, sample: &JournalSample) {
-        if self.config.isolation != Isolation::None
-            && let Some(keep) = &mut self.keep
-        {
-            let entry = SampleEntry {
-                order: sample.order,
-                start_ns: sample.start_ns,
-                duration_ns: sample.duration_ns,
-                too_short: sample.too_short,
-                outcome: match &sample.outcome {
-                    Ok(cells) => Ok(cells.as_slice()),
-                    Err((kind, messages)) => Err((*kind, messages.as_slice())),
-                },
-            };
-            if let Err(error) = keep.append(&entry) {
-                self.stop_journal(&error);
-            }
+        let entry = SampleEntry {
+            order: sample.order,
+            start_ns: sample.start_ns,
+            duration_ns: sample.duration_ns,
+            too_short: sample.too_short,
+            outcome: match &sample.outcome {
+                Ok(cells) => Ok(cells.as_slice()),
+                Err((kind, messages)) => Err((*kind, messages.as_slice())),
+            },
+        };
+        if self.config.isolation != Isolation::None {
+            self.journal(&entry);
+        }
+        if self.cache.is_some() && entry.outcome.is_ok() && !self.is_done(sample.order) {
+            let slot = self.slot(sample.order);
+            self.add_to_cache(&slot, &entry);
         }
         let before = self.parts.samples.len();
         self.take_over(sample);

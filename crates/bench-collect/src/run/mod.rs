@@ -10,6 +10,7 @@ mod finish;
 #[cfg(all(unix, feature = "cli"))]
 mod from_children;
 mod history;
+mod journalling;
 mod parallel_form;
 mod pilot;
 mod precision;
