@@ -204,7 +204,7 @@ fn lines_tell_every_tenth_of_the_samples() {
     let text = String::from_utf8(shared.0.lock().unwrap().clone()).unwrap();
     // How long it took is of this machine.
     let told: Vec<&str> =
-        text.lines().map(|line| line.rsplit_once(", ").map_or(line, |(told, _)| told)).collect();
+        text.lines().map(|line| line.split_once(" (").map_or(line, |(told, _)| told)).collect();
     insta::assert_snapshot!(told.join("\n"), @r"
     work: 24 samples at 12 points
     work: 3 of 24 samples

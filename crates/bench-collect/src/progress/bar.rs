@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::{ProgressSink, readable};
+use super::ProgressSink;
+use super::pace::Pace;
 use crate::plan::Plan;
 
 /// How often the bar is drawn.
@@ -69,9 +70,10 @@ impl ProgressSink for Bar {
                 let done = counts.done.load(Ordering::Relaxed);
                 let failed = counts.failed.load(Ordering::Relaxed);
                 let resumed = counts.resumed.load(Ordering::Relaxed);
-                let rate = rate(done.saturating_sub(resumed), started.elapsed().as_secs_f64());
                 let total = total.saturating_sub(counts.left_out.load(Ordering::Relaxed));
-                let text = frame(&benchmark, done, total, failed, rate);
+                let (measured, left) = (done.saturating_sub(resumed), total.saturating_sub(done));
+                let pace = Pace::of(measured, started.elapsed(), left);
+                let text = frame(&benchmark, done, total, failed, pace);
                 // A bar that cannot be drawn must not stop the measurement.
                 let _drawn = write!(out, "\r{text}\x1b[K").and_then(|()| out.flush());
                 match wake.wait_timeout(stop, FRAME) {
@@ -123,55 +125,36 @@ impl ProgressSink for Bar {
     clippy::cast_sign_loss,
     reason = "a bar shows two digits"
 )]
-fn frame(benchmark: &str, done: u64, total: u64, failed: u64, rate: f64) -> String {
+fn frame(benchmark: &str, done: u64, total: u64, failed: u64, pace: Pace) -> String {
     const WIDTH: usize = 24;
     let share = done as f64 / total.max(1) as f64;
     let filled = ((share * WIDTH as f64) as usize).min(WIDTH);
-    let left = match rate {
-        rate if rate > 0.0 => {
-            format!(", {} left", readable((total - done.min(total)) as f64 / rate))
-        }
-        _ => String::new(),
-    };
     let failed = if failed > 0 { format!(", {failed} failed") } else { String::new() };
     format!(
-        "{benchmark} [{}{}] {done} of {total}, {}{left}{failed}",
+        "{benchmark} [{}{}] {done} of {total}, {pace}{failed}",
         "#".repeat(filled),
         "-".repeat(WIDTH - filled),
-        spoken(rate)
     )
-}
-
-/// `40.0/s`, or `1.5/min` where samples take long.
-fn spoken(rate: f64) -> String {
-    match rate {
-        rate if rate > 0.0 && rate < 0.5 => format!("{:.1}/min", rate * 60.0),
-        rate => format!("{rate:.1}/s"),
-    }
-}
-
-/// Samples a second.
-#[expect(clippy::cast_precision_loss, reason = "a bar shows two digits")]
-fn rate(measured: u64, seconds: f64) -> f64 {
-    if seconds > 0.0 { measured as f64 / seconds } else { 0.0 }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use super::{Pace, frame};
+
     #[test]
     fn frames() {
-        let frame = super::frame;
+        let frame = |name, done, failed, seconds| {
+            frame(name, done, 240, failed, Pace::of(done, Duration::from_secs(seconds), 240 - done))
+        };
         insta::assert_snapshot!(
-            frame("sorting", 120, 240, 2, super::rate(120, 3.0)),
+            frame("sorting", 120, 2, 3),
             @"sorting [############------------] 120 of 240, 40.0/s, 3.0 s left, 2 failed"
         );
         insta::assert_snapshot!(
-            frame("sorting", 0, 240, 0, super::rate(0, 0.0)),
+            frame("sorting", 0, 0, 0),
             @"sorting [------------------------] 0 of 240, 0.0/s"
-        );
-        insta::assert_snapshot!(
-            frame("training", 3, 24, 0, super::rate(3, 120.0)),
-            @"training [###---------------------] 3 of 24, 1.5/min, 14 min 0 s left"
         );
     }
 }

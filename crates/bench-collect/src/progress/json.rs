@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::ProgressSink;
+use super::pace::Pace;
 use crate::plan::Plan;
 
 /// The least time between two lines while measuring.
@@ -14,7 +15,8 @@ const PERIOD: Duration = Duration::from_millis(100);
 /// Progress as one JSON object a line: `started`, then `progress` at most ten times a second, then `finished`.
 ///
 /// Every line holds `event`, `benchmark`, `samples` (planned), `done`, `failed` and `seconds`, and the first one
-/// `points`. A line `resumed` follows it where an earlier process measured a part.
+/// `points`. A line `resumed` follows it where an earlier process measured a part. Lines of `progress` hold `per_second`
+/// and `left_seconds`, an estimate.
 pub struct JsonLines {
     state: Mutex<State>,
 }
@@ -25,6 +27,8 @@ struct State {
     benchmark: String,
     samples: u64,
     done: u64,
+    /// Of them, those that an earlier process measured.
+    resumed: u64,
     failed: u64,
     started: Instant,
     told: Instant,
@@ -39,9 +43,9 @@ impl JsonLines {
 
     fn every(period: Duration, out: Box<dyn Write + Send>) -> Self {
         let now = Instant::now();
-        let (benchmark, samples, done, failed) = (String::new(), 0, 0, 0);
+        let (benchmark, samples, done, resumed, failed) = (String::new(), 0, 0, 0, 0);
         let (started, told) = (now, now);
-        let state = State { out, period, benchmark, samples, done, failed, started, told };
+        let state = State { out, period, benchmark, samples, done, resumed, failed, started, told };
         Self { state: Mutex::new(state) }
     }
 
@@ -72,6 +76,7 @@ impl ProgressSink for JsonLines {
         self.with(|state| {
             plan.declaration().benchmark.clone_into(&mut state.benchmark);
             (state.samples, state.done, state.failed) = (plan.samples(), 0, 0);
+            state.resumed = 0;
             state.started = Instant::now();
             state.told = state.started;
             state.tell("started", &format!(",\"points\":{}", plan.measured_points()));
@@ -80,7 +85,7 @@ impl ProgressSink for JsonLines {
 
     fn resumed(&self, samples: u64, failed: u64) {
         self.with(|state| {
-            (state.done, state.failed) = (samples, failed);
+            (state.done, state.resumed, state.failed) = (samples, samples, failed);
             state.tell("resumed", "");
         });
     }
@@ -92,7 +97,13 @@ impl ProgressSink for JsonLines {
             let now = Instant::now();
             if now.duration_since(state.told) >= state.period {
                 state.told = now;
-                state.tell("progress", "");
+                let (measured, left) =
+                    (state.done - state.resumed, state.samples.saturating_sub(state.done));
+                let pace = Pace::of(measured, now.duration_since(state.started), left);
+                let seconds = pace.left_seconds.unwrap_or_default();
+                let rate = pace.per_second;
+                let more = format!(",\"per_second\":{rate:.3},\"left_seconds\":{seconds:.3}");
+                state.tell("progress", &more);
             }
         });
     }

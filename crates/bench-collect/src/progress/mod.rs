@@ -3,6 +3,7 @@
 mod bar;
 mod json;
 mod lines;
+mod pace;
 
 pub use bar::Bar;
 pub use json::JsonLines;
