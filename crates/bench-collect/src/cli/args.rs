@@ -8,6 +8,7 @@ use clap::{Parser, ValueEnum};
 
 use super::duration;
 use super::judging::JudgingArgs;
+use super::names::NameArgs;
 use crate::plan::{Order, Shard};
 use crate::spread::Isolation;
 #[cfg(unix)]
@@ -19,9 +20,8 @@ use crate::spread::Task;
 #[derive(Clone, Debug, Parser)]
 #[command(disable_help_flag = true, disable_version_flag = true, next_line_help = false)]
 pub(super) struct Args {
-    /// Run only the benchmarks whose name contains this text.
-    #[arg(value_name = "FILTER")]
-    pub(super) filters: Vec<String>,
+    #[command(flatten)]
+    pub(super) names: NameArgs,
 
     /// Save the result here, instead of `./<benchmark>.bench`, or that file in the folder BENCH_RESULT_DIR.
     #[arg(long, value_name = "PATH", help_heading = "Result")]
@@ -205,14 +205,6 @@ pub(super) struct Args {
     #[cfg(unix)]
     #[arg(long, hide = true)]
     pub(super) child: Option<Task>,
-
-    /// Given by `cargo bench`; it changes nothing.
-    #[arg(long, hide = true)]
-    pub(super) bench: bool,
-
-    /// Given by `cargo test`: one sample a point.
-    #[arg(long, hide = true)]
-    pub(super) test: bool,
 
     /// Print this help with the benchmark's inputs.
     #[arg(long, short, help_heading = "Output")]

@@ -5,6 +5,7 @@ mod duration;
 mod failure;
 mod flags;
 mod judging;
+mod names;
 mod outcome;
 mod plan_text;
 mod processes;

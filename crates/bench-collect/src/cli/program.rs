@@ -28,6 +28,11 @@ use crate::{Error, RunConfig};
 /// the same command continues the run either way.
 ///
 /// The function may return any error that converts into a boxed one.
+///
+/// A collector may be a `[[bench]]` of its package with `harness = false`: `cargo bench` measures it, `cargo bench -- NAME`
+/// where its name fits, and with `--test` it takes one sample a point. What cargo and test runners say beside is understood
+/// (`--list --format terse`, `--exact`, `--skip`, `--ignored`), or taken in silence where it means nothing here
+/// (`--nocapture`, `--show-output`, `--test-threads`, `--color`).
 pub fn main<F, E>(mut collector: F) -> ExitCode
 where
     F: FnMut(&RunConfig) -> Result<BenchResult, E>,
@@ -91,17 +96,13 @@ fn run(
             return exit_code::USAGE;
         }
     };
-    let chosen = |name: Option<&str>| {
-        let matches = |name: &str| args.filters.iter().any(|filter| name.contains(filter.as_str()));
-        args.filters.is_empty() || name.is_none_or(matches)
-    };
+    let chosen = |name: Option<&str>| name.is_none_or(|name| args.names.choose(name));
     let count = collectors.iter().filter(|(name, _)| chosen(*name)).count();
     if args.help {
         let _shown = writeln!(out, "{}", Args::command().bin_name(&program).render_help());
     }
     if let Some(message) = unknown_filter(collectors, &args, count) {
-        // `cargo bench NAME` gives its filter to every benchmark there is.
-        if args.bench || args.test {
+        if args.names.choose_for_many() {
             return exit_code::FINE;
         }
         let _shown = writeln!(err, "error: {message}");
@@ -150,12 +151,12 @@ fn unknown_filter(
     args: &Args,
     chosen: usize,
 ) -> Option<String> {
-    let filters = args.filters.join(" ");
+    let filters = args.names.filters.join(" ");
     let nothing = || format!("no benchmark here has a name with `{filters}`");
-    if let ([(None, collect)], false) = (&mut *collectors, args.filters.is_empty()) {
+    if let ([(None, collect)], false) = (&mut *collectors, args.names.choose_all()) {
         let benchmark = name_of(*collect)?;
-        let named = args.filters.iter().any(|filter| benchmark.contains(filter.as_str()));
-        return (!named).then(|| format!("{}; it is `{benchmark}`", nothing()));
+        let chosen = args.names.choose(&benchmark);
+        return (!chosen).then(|| format!("{}; it is `{benchmark}`", nothing()));
     }
     let known = || collectors.iter().filter_map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     (chosen == 0).then(|| format!("{}; they are: {}", nothing(), known()))
@@ -178,7 +179,7 @@ fn one(
         Err(error) => match plan_of(&*error) {
             Some(plan) => {
                 let text = if args.list {
-                    plan.declaration().benchmark.clone()
+                    args.names.listed(&plan.declaration().benchmark)
                 } else if args.help {
                     plan_text::declared(plan)
                 } else {

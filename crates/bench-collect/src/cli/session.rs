@@ -32,11 +32,11 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
         CacheArg::Only => CacheMode::Only,
     };
     config.cache_dir.clone_from(&args.cache_dir);
-    config.repeats = if args.test { Some(1) } else { args.repeats };
-    config.launches = if args.test { Some(1) } else { args.launches };
-    config.isolation = if args.test { Isolation::None } else { args.isolate.0 };
-    config.timeout = args.timeout.filter(|_| !args.test);
-    if let Some(text) = args.precision.as_deref().filter(|_| !args.test) {
+    config.repeats = if args.names.test { Some(1) } else { args.repeats };
+    config.launches = if args.names.test { Some(1) } else { args.launches };
+    config.isolation = if args.names.test { Isolation::None } else { args.isolate.0 };
+    config.timeout = args.timeout.filter(|_| !args.names.test);
+    if let Some(text) = args.precision.as_deref().filter(|_| !args.names.test) {
         let (output, within) = precision(text)?;
         config = config.until_precise(output, within, args.max_repeats);
     }
@@ -46,7 +46,7 @@ pub(super) fn config(args: &Args) -> Result<RunConfig, Failure> {
     config.shard = args.shard;
     config.order = args.order.map(|order| order.0);
     config.seed = args.seed;
-    config.warmup = if args.test { Some(0) } else { args.warmup };
+    config.warmup = if args.names.test { Some(0) } else { args.warmup };
     config.history.clone_from(&args.history);
     config.event.clone_from(&args.event);
     config.append = append(&args.append)?;
@@ -116,7 +116,7 @@ fn assignment<'a>(option: &'static str, text: &'a str) -> Result<(&'a str, &'a s
 fn progress(args: &Args) -> Option<Arc<dyn ProgressSink>> {
     let standard_error = || -> Box<dyn Write + Send> { Box::new(stderr()) };
     let shown = match args.progress {
-        _ if args.quiet || args.test => ProgressArg::None,
+        _ if args.quiet || args.names.test => ProgressArg::None,
         ProgressArg::Auto if stderr().is_terminal() => ProgressArg::Bar,
         ProgressArg::Auto => ProgressArg::Plain,
         shown => shown,

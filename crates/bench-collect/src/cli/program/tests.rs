@@ -222,6 +222,54 @@ fn several_collectors_are_chosen_by_name_and_saved_side_by_side() {
 }
 
 #[test]
+fn the_flags_of_the_test_harness_mean_what_they_mean_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().display().to_string();
+    let mut other = |config: &RunConfig| {
+        let mut bench = Benchmark::new("parabolas");
+        let y = bench.declare(metric("y", crate::Direction::Neutral));
+        Ok(bench.sweep().collect(config, |_, rec| {
+            rec.record(y, 1.0);
+            Ok(())
+        })?)
+    };
+    let mut both = |args: &str| {
+        let mut named: [(Option<&str>, &mut Collect<'_>); 2] =
+            [(Some("parabola"), &mut parabola), (Some("parabolas"), &mut other)];
+        let args = args.replace("{dir}", &place);
+        let args = std::iter::once("collectors").chain(args.split(' ')).map(OsString::from);
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run(&mut named, args, &Arc::default(), &mut out, &mut err);
+        let said = String::from_utf8([out, err].concat()).unwrap().replace(&place, "{dir}");
+        format!("{code} {}", said.trim_end().replace('\n', " | "))
+    };
+    for (args, expected) in [
+        ("--list parabola", "0 parabola | parabolas"),
+        ("--list parabola --exact", "0 parabola"),
+        ("--list --skip parabolas", "0 parabola"),
+        ("--list --format terse", "0 parabola: benchmark | parabolas: benchmark"),
+        ("--list --format terse --ignored", "0 "),
+        ("--list --exact para", "0 "),
+        (
+            "--exact parabolas --nocapture --test-threads 1 --quiet --out {dir}/a.bench",
+            "0 {dir}/a.bench",
+        ),
+        (
+            "parabolas --no-capture --show-output --color never --include-ignored --quiet --out {dir}/b.bench",
+            "0 {dir}/b.bench",
+        ),
+        (
+            "--list circle",
+            "2 error: no benchmark here has a name with `circle`; they are: parabola, parabolas",
+        ),
+    ] {
+        assert_eq!(both(args), expected, "{args}");
+    }
+    let alone = cli(folder.path(), &mut parabola, &["--skip", "para", "--out", "{dir}/c.bench"]);
+    assert_eq!(alone, "code 0\n--- stdout\n--- stderr\n", "a single one is left out as well");
+}
+
+#[test]
 fn a_filter_that_names_no_benchmark_is_a_mistake() {
     let folder = tempfile::tempdir().unwrap();
     insta::assert_snapshot!(cli(folder.path(), &mut parabola, &["circle"]), @r"
