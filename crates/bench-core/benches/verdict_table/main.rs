@@ -15,7 +15,7 @@ mod series;
 
 use bench_core::judge::{JudgePolicy, Method};
 use rates::{at_least, at_most};
-use rows::{CHANGES, GRIDS, NOTHING_CHANGES, STICKINESS};
+use rows::{CHANGES, DRIFTS, GRIDS, NOTHING_CHANGES, STICKINESS};
 use series::{Change, Noise};
 
 /// The methods compared, with the settings that they have where nothing else is said.
@@ -36,12 +36,15 @@ fn main() {
     let series = given.unwrap_or(if fully { 2000 } else { 5 });
     false_alarms(series);
     power(series);
+    drifts(series);
     stickiness(series);
     grids(series);
 }
 
 fn false_alarms(series: u32) {
-    println!("Nothing changes: series that say REGRESSED or IMPROVED at any step of their replay");
+    println!(
+        "Nothing changes: series that say REGRESSED or IMPROVED at any step of their replay, or drift"
+    );
     println!("({series} series of 100 runs a row; in brackets the upper 95 % bound)\n");
     println!("| series | from run | sweep | adaptive | percentage | asked of sweep |");
     println!("|---|---|---|---|---|---|");
@@ -70,6 +73,28 @@ fn power(series: u32) {
             let found = replay::detections(noise, change, 3, series, policy);
             cells.push(at_least(found, series));
         }
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+    println!();
+}
+
+fn drifts(series: u32) {
+    println!(
+        "Slow changes from the first run on: series called drifting for the worse, and series that at least"
+    );
+    println!("say REGRESSED, by the number of runs (the larger of both)\n");
+    println!("| change | drift at 50 | 70 | 100 | either at 50 | 70 | 100 |");
+    println!("|---|---|---|---|---|---|---|");
+    let [(_, sweep), ..] = methods();
+    for (name, noise, change) in DRIFTS {
+        let within = [10, 30, 60];
+        let told = within.map(|runs| replay::drifting(noise, change, runs, series, &sweep));
+        let either = within.map(|runs| {
+            let seen = replay::detections(noise, change, runs, series, &sweep);
+            seen.max(replay::drifting(noise, change, runs, series, &sweep))
+        });
+        let cells: Vec<String> =
+            told.into_iter().chain(either).map(|found| at_least(found, series)).collect();
         println!("| {name} | {} |", cells.join(" | "));
     }
     println!();

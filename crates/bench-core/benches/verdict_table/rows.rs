@@ -46,6 +46,15 @@ pub(crate) const CHANGES: [(&str, Noise, Change); 10] = [
     ("a single spike of 20 % (no change)", Noise::Gaussian(0.01), Change::Spike(0.2)),
 ];
 
+/// Slow changes from the first run on.
+pub(crate) const DRIFTS: [(&str, Noise, Change); 5] = [
+    ("normal, 1 %, 0.05 deviations a run", Noise::Gaussian(0.01), Change::Ramp(0.000_5)),
+    ("normal, 1 %, 0.1 deviations a run", Noise::Gaussian(0.01), Change::Ramp(0.001)),
+    ("normal, 1 %, 0.2 deviations a run", Noise::Gaussian(0.01), Change::Ramp(0.002)),
+    ("3 % with 3 % spikes, 0.1 deviations a run", Noise::HeavyTails, Change::Ramp(0.003)),
+    ("correlated, 0.6, 0.1 deviations a run", Noise::Correlated(0.6), Change::Ramp(0.002)),
+];
+
 /// Runs that a mode is kept, on average.
 pub(crate) const STICKINESS: [f64; 6] = [2.0, 3.0, 5.0, 8.0, 10.0, 20.0];
 

@@ -42,6 +42,8 @@ pub(crate) enum Change {
     Step(f64),
     /// From [`CHANGE_AT`] on it grows by this fraction a run.
     Drift(f64),
+    /// It grows by this fraction a run from the first one on.
+    Ramp(f64),
     /// The run [`CHANGE_AT`] alone is larger by this fraction.
     Spike(f64),
 }
@@ -99,6 +101,7 @@ fn factor(change: Change, at: usize) -> f64 {
         Change::Step(size) if at >= CHANGE_AT => 1.0 + size,
         Change::Spike(size) if at == CHANGE_AT => 1.0 + size,
         Change::Drift(size) if at >= CHANGE_AT => 1.0 + size * (at - CHANGE_AT) as f64,
+        Change::Ramp(size) => 1.0 + size * at as f64,
         _ => 1.0,
     }
 }

@@ -67,6 +67,7 @@ fn add(report: &mut RegressionReport, judgement: SweepJudgement) {
     report.verdicts.extend(judgement.verdicts);
     report.common_shifts.extend(judgement.common_shift);
     report.change_points.extend(judgement.change_points);
+    report.drifts.extend(judgement.drifts);
     report.point_changes.extend(judgement.point_changes);
 }
 

@@ -41,7 +41,7 @@ pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolic
 pub use report::RegressionReport;
 pub use run_means::run_means;
 pub use scope::Scope;
-pub use sweep::judge_series;
+pub use sweep::{drift_of_series, judge_series};
 pub use verdict::{Band, Verdict};
 pub use word::Word;
 pub use wording::json::{ReportDocument, SCHEMA};

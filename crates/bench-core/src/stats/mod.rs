@@ -21,6 +21,7 @@ mod special;
 mod student;
 mod summary;
 mod theil_sen;
+mod trend;
 mod variance_parts;
 mod welch;
 
@@ -41,5 +42,6 @@ pub use shrinkage::VariancePrior;
 pub use student::{beta_quantile, student_critical, student_two_sided};
 pub use summary::{Summary, mean, sample_deviation, summarize};
 pub use theil_sen::theil_sen_slope;
+pub use trend::{Trend, beside_line, trend};
 pub use variance_parts::{VarianceParts, variance_parts};
 pub use welch::{Difference, welch};

@@ -17,7 +17,7 @@ const BELIEVED: f64 = 0.001;
 const ORDERS: u32 = 1999;
 
 /// The smallest step, in deviations of one run.
-const SMALLEST_STEP: f64 = 2.0;
+pub(in crate::judge) const SMALLEST_STEP: f64 = 2.0;
 
 /// How often a run after the step must lie beyond one before it.
 const SUPERIORITY: f64 = 0.85;
@@ -29,7 +29,7 @@ const BLOCK: usize = 10;
 /// Machines have modes that lie some percent apart and that they leave only now and then. A change within this size (on the scale of
 /// the series: 10 %) is told from a second mode only by a level that was kept for so many runs before.
 const SIZE_OF_MODES: f64 = 0.1;
-const CALM_RUNS: usize = 35;
+const CALM_RUNS: usize = 38;
 
 /// Whether a level was kept long enough for a change of this size to be no second mode.
 pub(in crate::judge) fn is_calm(runs: usize, size: f64) -> bool {

@@ -3,7 +3,7 @@
 use super::scale::{Scale, better};
 use crate::declare::{Measure, OutputKind, OutputSpec};
 use crate::judge::comparable::ComparableMeans;
-use crate::judge::series::{Movement, NEW_RUNS, Reading, read_level};
+use crate::judge::series::{Movement, NEW_RUNS, Reading, drift, read_level};
 use crate::judge::threshold::{Asked, threshold_verdict};
 use crate::judge::{Band, Evidence, JudgePolicy, Method, Price, Scope, UnitOfError, Verdict, Word};
 use crate::stats::{prediction_half_width, student_critical};
@@ -45,6 +45,21 @@ pub fn judge_series(values: &[f64], output: &OutputSpec, policy: &JudgePolicy) -
     let scale = Scale::of(&values);
     let series: Vec<f64> = values.iter().map(|value| scale.onto(*value)).collect();
     level_verdict(&series, scale, output, Scope::Pooled, policy).0
+}
+
+/// What a slow change of a metric that still goes on in its last run is called, from its value in each run, oldest first: REGRESSED
+/// or IMPROVED, and `None` where there is no such drift. NaN values are left out.
+///
+/// The method `sweep` looks for drifts beside its verdicts, in series of 30 runs and more.
+#[must_use]
+pub fn drift_of_series(values: &[f64], output: &OutputSpec, policy: &JudgePolicy) -> Option<Word> {
+    let values: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let scale = Scale::of(&values);
+    let series: Vec<f64> = values.iter().map(|value| scale.onto(*value)).collect();
+    let margin = scale.difference(policy.margin_of(output));
+    let reading = read_level(&series, better(output), margin, 0)?;
+    let found = drift(&series, &reading.steps, margin, 1)?;
+    Some(if output.direction.is_worse(found.change) { Word::Regressed } else { Word::Improved })
 }
 
 /// The verdict on a series of places on a scale, and what it was read from.

@@ -3,17 +3,18 @@
 use super::contrast::contrasts;
 use super::family::Family;
 use super::layout::Layout;
+use super::level_verdict::count;
 use super::noise::Noise;
 use super::panel::Panel;
-use super::persisting::add_persisting;
+use super::persisting::{Past, add_persisting};
 use super::pooled::{PooledSeries, common_shift, pooled};
 use super::scale::Scale;
 use super::search::{Thing, search};
 use crate::declare::{Measure, OutputKind, OutputSpec};
-use crate::judge::series::{Reading, Step};
+use crate::judge::series::{Drifting, Reading, Step, drift};
 use crate::judge::{
-    ChangePoint, CommonShift, EnvironmentDifference, JudgePolicy, PointChanges, Price, Scope,
-    UnitOfError, Verdict, Word,
+    Band, ChangePoint, CommonShift, Drift, EnvironmentDifference, JudgePolicy, PointChanges, Price,
+    Scope, UnitOfError, Verdict, Word,
 };
 use crate::model::ResultParts;
 
@@ -24,6 +25,8 @@ pub(in crate::judge) struct SweepJudgement {
     pub(in crate::judge) verdicts: Vec<Verdict>,
     pub(in crate::judge) common_shift: Option<CommonShift>,
     pub(in crate::judge) change_points: Vec<ChangePoint>,
+    /// The one of the pooled metric first, then at most one more.
+    pub(in crate::judge) drifts: Vec<Drift>,
     pub(in crate::judge) point_changes: Option<PointChanges>,
 }
 
@@ -58,6 +61,11 @@ pub(super) fn judge_metric(subject: &Subject<'_>, layout: &Layout) -> SweepJudge
         .flat_map(|reading| points_of(subject, &panel, &Scope::Pooled, reading))
         .collect();
     let margin = panel.scale.difference(policy.margin_of(spec));
+    let drifting = reading.and_then(|reading| drift(&series.means, &reading.steps, margin, 1));
+    let mut drifts: Vec<Drift> = drifting
+        .iter()
+        .filter_map(|found| drift_of(subject, &panel, Scope::Pooled, found))
+        .collect();
     let timed = spec.kind == OutputKind::Metric(Measure::Duration);
     let noise = Noise::of(&panel, margin, timed).filter(|_| panel.points.len() > 1);
     let shift = common_shift(&panel, &series, spec, policy);
@@ -72,9 +80,15 @@ pub(super) fn judge_metric(subject: &Subject<'_>, layout: &Layout) -> SweepJudge
             Thing::Contrast(at) => contrasts[*at].scope.clone(),
             Thing::Point(at) => Scope::Point { inputs: layout.place(panel.points[*at]) },
         };
-        for (thing, reading) in &moved {
+        for Past { thing, reading, .. } in &moved {
             change_points.extend(points_of(subject, &panel, &scope(thing), reading));
         }
+        // Slices share points, so that one drift shows in several: the surest explains the others.
+        let drifting = moved.iter().filter_map(|past| Some((past.thing, past.drift.as_ref()?)));
+        let surest = drifting.min_by(|a, b| a.1.p_value.total_cmp(&b.1.p_value));
+        drifts.extend(
+            surest.and_then(|(thing, found)| drift_of(subject, &panel, scope(&thing), found)),
+        );
         let family = Family {
             panel: &panel,
             layout,
@@ -98,6 +112,7 @@ pub(super) fn judge_metric(subject: &Subject<'_>, layout: &Layout) -> SweepJudge
     judgement.verdicts.push(pooled);
     judgement.verdicts.extend(others);
     judgement.change_points = change_points;
+    judgement.drifts = drifts;
     judgement
 }
 
@@ -165,4 +180,21 @@ fn points_of(
         })
     };
     reading.steps.iter().filter_map(point).collect()
+}
+
+/// A slow change as a finding.
+fn drift_of(subject: &Subject<'_>, panel: &Panel, scope: Scope, found: &Drifting) -> Option<Drift> {
+    let since = subject.parts.runs.get(*panel.runs.get(found.runs.start)?)?.id;
+    let percent = |change| panel.scale.percent(change);
+    let worse = subject.spec.direction.is_worse(found.change);
+    Some(Drift {
+        output: subject.spec.name.clone(),
+        scope,
+        since,
+        runs: count(found.runs.len()),
+        change_percent: percent(found.change),
+        interval: Some(Band { low: percent(found.interval.0), high: percent(found.interval.1) }),
+        p_value: found.p_value,
+        word: if worse { Word::Regressed } else { Word::Improved },
+    })
 }

@@ -16,6 +16,6 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-pub use level_verdict::judge_series;
+pub use level_verdict::{drift_of_series, judge_series};
 pub(super) use metric::{Subject, SweepJudgement};
 pub(super) use output::SweepJudge;

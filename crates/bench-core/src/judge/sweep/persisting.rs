@@ -1,11 +1,11 @@
-//! Slices and points whose latest runs stand together on another level, and the steps of their history.
+//! Slices and points whose latest runs stand together on another level, and the steps and drifts of their history.
 
 use super::contrast::{Contrast, Shape};
 use super::noise::Noise;
 use super::scale::better;
 use super::search::{Found, Outcome, Thing};
 use crate::declare::OutputSpec;
-use crate::judge::series::{Movement, Reading, read_level};
+use crate::judge::series::{Drifting, Movement, Reading, drift, read_level};
 use crate::stats::prediction_half_width;
 
 /// Runs from which on a series can show that something persists.
@@ -17,15 +17,22 @@ const MOST: usize = 200;
 /// Deviations from which on the history of a point is looked at.
 const SUSPICIOUS: f64 = 3.0;
 
+/// What the history of a slice or a point shows.
+pub(super) struct Past {
+    pub(super) thing: Thing,
+    pub(super) reading: Reading,
+    pub(super) drift: Option<Drifting>,
+}
+
 /// Adds to the outcome what the last run alone does not show, but the last runs together do; returns every history with a
-/// step, for slices and suspicious points. `rest` holds each run without what its points have in common.
+/// step or a drift, for slices and suspicious points. `rest` holds each run without what its points have in common.
 pub(super) fn add_persisting(
     outcome: &mut Outcome,
     noise: &Noise,
     contrasts: &[Contrast],
     rest: &[Vec<f64>],
     (output, margin): (&OutputSpec, f64),
-) -> Vec<(Thing, Reading)> {
+) -> Vec<Past> {
     if rest.len() <= FEWEST_RUNS || noise.variance.is_empty() {
         return Vec::new();
     }
@@ -43,16 +50,21 @@ pub(super) fn add_persisting(
     let suspicious = |at: &usize| noise.change[*at].abs() > SUSPICIOUS * noise.variance[*at].sqrt();
     let points = (0..noise.change.len()).filter(suspicious).take(MOST);
     let points = points.map(|at| (Thing::Point(at), column(rest, at)));
-    let read = slices.chain(points).filter_map(|(thing, series)| {
+    let series: Vec<(Thing, Vec<f64>)> = slices.chain(points).collect();
+    let looked_at = series.len() + 1;
+    let read = series.into_iter().filter_map(|(thing, series)| {
+        // A drift is told by runs, so that none may be missing.
+        let complete = series.iter().all(|value| value.is_finite());
         let current = series.last().is_some_and(|value| value.is_finite());
         let series: Vec<f64> = series.into_iter().filter(|value| value.is_finite()).collect();
         let enough = current && series.len() > FEWEST_RUNS;
         let reading = enough.then(|| read_level(&series, better(output), margin, 0))??;
-        Some((thing, reading))
+        let drift = complete.then(|| drift(&series, &reading.steps, margin, looked_at)).flatten();
+        Some(Past { thing, reading, drift })
     });
-    let read: Vec<(Thing, Reading)> = read.collect();
+    let read: Vec<Past> = read.collect();
     let alone = outcome.found.len();
-    for (thing, reading) in &read {
+    for Past { thing, reading, .. } in &read {
         let known = outcome.found.iter().any(|found| found.thing == *thing);
         // What a stronger finding of this run explains is not told twice.
         if reading.movement == Movement::Moved
@@ -64,7 +76,7 @@ pub(super) fn add_persisting(
     }
     outcome.found[alone..]
         .sort_by(|a, b| (b.value / b.error).abs().total_cmp(&(a.value / a.error).abs()));
-    read.into_iter().filter(|(_, reading)| !reading.steps.is_empty()).collect()
+    read.into_iter().filter(|past| !past.reading.steps.is_empty() || past.drift.is_some()).collect()
 }
 
 fn persisting(thing: Thing, reading: &Reading) -> Found {
