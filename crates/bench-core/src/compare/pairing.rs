@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::declare::{Declaration, InputValue, OutputSpec, PointId};
+use crate::declare::{Declaration, InputValue, OutputSpec};
+use crate::history::{output_named, same_kind, values_under};
 use crate::model::BenchResult;
 
 /// What both results hold, and what only one of them does.
@@ -38,28 +39,25 @@ impl Pairing {
     /// Pairs the current runs of two results.
     ///
     /// Points are paired by identity: the names and values of all inputs, never their position. An input that the base
-    /// does not know stands there at its default. Outputs are paired by name, kind, unit and meaning.
+    /// does not know stands there at its default. Outputs are paired by name, kind, unit and meaning. The candidate knows
+    /// inputs and outputs of the base by their former names, too.
     #[must_use]
     pub fn of(base: &BenchResult, candidate: &BenchResult) -> Self {
         let (theirs, ours) = (measured(base), measured(candidate));
-        let ids = theirs.iter().map(|row| id_under(candidate.declaration(), base, *row));
-        let theirs: Vec<(Option<PointId>, u32)> = ids.zip(theirs.iter().copied()).collect();
-        let held: BTreeSet<PointId> = theirs.iter().filter_map(|(id, _)| *id).collect();
-        let mine: BTreeMap<PointId, u32> =
-            ours.iter().map(|row| (candidate.points().ids()[*row as usize], *row)).collect();
-        let shared = |id: &Option<PointId>| id.is_some_and(|id| mine.contains_key(&id));
+        let paired: BTreeMap<u32, u32> = theirs
+            .iter()
+            .filter_map(|row| Some((*row, row_under(candidate, base, *row)?)))
+            .filter(|(_, row)| ours.contains(row))
+            .collect();
+        let held: BTreeSet<u32> = paired.values().copied().collect();
         let mut pairing = Self {
-            points: theirs.iter().filter(|(id, _)| shared(id)).count(),
+            points: paired.len(),
             base_points: theirs
                 .iter()
-                .filter(|(id, _)| !shared(id))
-                .map(|(_, row)| inputs(base, *row))
+                .filter(|row| !paired.contains_key(row))
+                .map(|row| inputs(base, *row))
                 .collect(),
-            candidate_points: ours
-                .iter()
-                .filter(|row| !held.contains(&candidate.points().ids()[**row as usize]))
-                .map(|row| inputs(candidate, *row))
-                .collect(),
+            candidate_points: ours.difference(&held).map(|row| inputs(candidate, *row)).collect(),
             ..Self::default()
         };
         pairing.pair_outputs(base.declaration(), candidate.declaration());
@@ -76,18 +74,27 @@ impl Pairing {
     }
 
     fn pair_outputs(&mut self, base: &Declaration, candidate: &Declaration) {
+        let unpaired =
+            |spec: &OutputSpec, reason| UnpairedOutput { name: spec.name.clone(), reason };
+        let mut known = BTreeMap::new();
         for output in &candidate.outputs {
-            match difference(base, output, "the base") {
+            let Some(position) = output_named(output, &base.outputs) else {
+                let reason = "the base does not have it".to_owned();
+                self.candidate_outputs.push(unpaired(output, reason));
+                continue;
+            };
+            known.insert(position, output);
+            match difference(&base.outputs[position], output, "the base") {
                 None => self.outputs.push(output.name.clone()),
-                Some(reason) => self
-                    .candidate_outputs
-                    .push(UnpairedOutput { name: output.name.clone(), reason }),
+                Some(reason) => self.candidate_outputs.push(unpaired(output, reason)),
             }
         }
-        for output in &base.outputs {
-            if let Some(reason) = difference(candidate, output, "the candidate") {
-                self.base_outputs.push(UnpairedOutput { name: output.name.clone(), reason });
-            }
+        for (position, output) in base.outputs.iter().enumerate() {
+            let reason = match known.get(&position) {
+                None => Some("the candidate does not have it".to_owned()),
+                Some(now) => difference(now, output, "the candidate"),
+            };
+            self.base_outputs.extend(reason.map(|reason| unpaired(output, reason)));
         }
     }
 }
@@ -104,36 +111,19 @@ fn inputs(result: &BenchResult, row: u32) -> UnpairedPoint {
     names.zip(result.points().values(row as usize)).collect()
 }
 
-/// The identity of a point of `result` under the inputs of `now`; `None` where `now` lacks an input of it.
-fn id_under(now: &Declaration, result: &BenchResult, row: u32) -> Option<PointId> {
-    let values = result.points().values(row as usize);
-    let mut varied = values.iter();
-    let known: BTreeMap<&str, &InputValue> = result
-        .declaration()
-        .inputs
-        .iter()
-        .filter_map(|input| {
-            let value = input.fixed.as_ref().or_else(|| varied.next())?;
-            Some((input.name.as_str(), value))
-        })
-        .collect();
-    if !known.keys().all(|name| now.inputs.iter().any(|input| input.name == *name)) {
-        return None;
-    }
-    let all = now.inputs.iter().map(|input| {
-        let value = known.get(input.name.as_str()).copied().or(input.default.as_ref())?;
-        Some((input.name.as_str(), value))
-    });
-    Some(PointId::of(all.collect::<Option<Vec<_>>>()?))
+/// The row of the candidate at which a point of the base stands; `None` where it has none.
+fn row_under(candidate: &BenchResult, base: &BenchResult, row: u32) -> Option<u32> {
+    let now = candidate.declaration();
+    let earlier = (base.declaration(), &base.points().values(row as usize)[..]);
+    candidate.points().row_at(now, &values_under(now, earlier)?)
 }
 
-/// Why no output of `other` stands against `output`; `None` where one does.
-fn difference(other: &Declaration, output: &OutputSpec, side: &str) -> Option<String> {
-    let Some(there) = other.outputs.iter().find(|there| there.name == output.name) else {
-        return Some(format!("{side} does not have it"));
-    };
-    if there.kind != output.kind {
-        return Some(format!("{side} has a {} of this name", there.kind.word()));
+/// Why `output` is not compared with `there`, which has its name on that side; `None` where it is.
+fn difference(there: &OutputSpec, output: &OutputSpec, side: &str) -> Option<String> {
+    if !same_kind(&there.kind, &output.kind) {
+        let name =
+            if there.name == output.name { "of this name" } else { &format!("`{}`", there.name) };
+        return Some(format!("{side} has a {} {name}", there.kind.word()));
     }
     if there.unit != output.unit {
         let unit = if there.unit.is_none() { "no unit" } else { &format!("`{}`", there.unit) };

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::matching::{earlier_name, output_of};
-use crate::declare::{Declaration, InputValue, PointId};
+use super::matching::{output_of, values_under};
+use crate::declare::PointId;
 use crate::model::{
     BenchResult, Cell, MissingReason, PointRow, ResultParts, Run, SampleFailure, SampleKey,
     SampleRow, SampleTable, Warning, WarningKind,
@@ -142,36 +142,7 @@ fn place_points(
 
 /// The row in the merged table of a point of an earlier result; `None` where it cannot be placed.
 fn place_point(merged: &mut ResultParts, result: &ResultParts, row: usize) -> Option<u32> {
-    let values = result.points.values(row);
-    let mut varied = values.iter();
-    let known: BTreeMap<&str, &InputValue> = result
-        .declaration
-        .inputs
-        .iter()
-        .filter_map(|input| {
-            let value = input.fixed.as_ref().or_else(|| varied.next())?;
-            Some((input.name.as_str(), value))
-        })
-        .collect();
-    let values = place(&merged.declaration, &known)?;
+    let earlier = (&result.declaration, &result.points.values(row)[..]);
+    let values = values_under(&merged.declaration, earlier)?;
     merged.points.insert(&merged.declaration, &PointRow { values, skip_reason: None })
-}
-
-/// The values of the varied inputs of now at an earlier point; `None` where it lies outside what is declared now.
-fn place(now: &Declaration, known: &BTreeMap<&str, &InputValue>) -> Option<Vec<InputValue>> {
-    let mut values = Vec::new();
-    let mut used = 0;
-    for input in &now.inputs {
-        let exists = |name: &str| known.contains_key(name);
-        let name = earlier_name(&input.name, &input.former_names, exists);
-        used += usize::from(name.is_some());
-        let value = name.and_then(|name| known.get(name).copied()).or(input.default.as_ref())?;
-        match &input.fixed {
-            Some(fixed) if fixed != value => return None,
-            Some(_) => {}
-            None => values.push(value.clone()),
-        }
-    }
-    // An input that is gone leaves no place for its points.
-    (used == known.len()).then_some(values)
 }

@@ -13,6 +13,7 @@ mod thinning;
 pub use alignment::with_history;
 pub use breaks::{TrendBreak, trend_breaks};
 pub use directory::{EarlierRuns, HistoryDirectory, HistoryError};
+pub(crate) use matching::{output_named, same_kind, values_under};
 pub use pruning::Pruning;
 pub use record::{Record, Series};
 pub use thinning::thinned;

@@ -126,6 +126,12 @@ impl PointTable {
         self.index.find(&id, |row| self.ids.get(row as usize) == Some(&id))
     }
 
+    /// The row of the point at which the varied inputs have these values.
+    #[must_use]
+    pub fn row_at(&self, declaration: &Declaration, values: &[InputValue]) -> Option<u32> {
+        self.row_of(point_id(declaration, values))
+    }
+
     /// One column per varied input, in declared order.
     #[must_use]
     pub fn columns(&self) -> &[Column] {

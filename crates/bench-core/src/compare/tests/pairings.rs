@@ -1,8 +1,9 @@
 //! What stands against what.
 
-use crate::compare::Pairing;
+use crate::compare::{ErrorUnit, Pairing, compare};
 use crate::declare::{Direction, InputSpec, Measure, OutputKind, OutputSpec, Unit};
 use crate::fixture::{Rows, choice, choices, int, ints, metric};
+use crate::judge::JudgePolicy;
 use crate::model::BenchResult;
 
 fn sizes(values: &[i64]) -> BenchResult {
@@ -58,6 +59,38 @@ fn an_input_that_the_base_does_not_know_stands_at_its_default() {
     ");
     assert_eq!(Pairing::of(&sizes(&[1, 2]), &modes(None)).points, 0, "there is no default");
     assert_eq!(Pairing::of(&modes(Some("b")), &sizes(&[1])).points, 0, "a point of another input");
+}
+
+#[test]
+fn what_was_renamed_is_known_by_its_former_name() {
+    let renamed = |name: &str, former: &[&str]| {
+        let mut input = ints(name, &[1, 2]);
+        input.former_names = former.iter().map(|name| (*name).to_owned()).collect();
+        let mut output = metric("duration", Direction::Minimize);
+        output.former_names = vec!["y".to_owned()];
+        let rows = Rows::new(vec![input], vec![output]).run("r");
+        rows.number(&[int(1)], 1.0).number(&[int(2)], 1.0).done()
+    };
+    assert!(Pairing::of(&sizes(&[1, 2]), &renamed("size", &["count", "n"])).is_complete());
+    insta::assert_snapshot!(told(&Pairing::of(&sizes(&[1, 2]), &renamed("size", &[]))), @r"
+    0 points, duration
+    2 points measured by the base only: n = 1; n = 2
+    2 points measured by the candidate only: size = 1; size = 2
+    ");
+    let (base, candidate) = (sizes(&[1, 2]), renamed("size", &["n"]));
+    let compared = compare(&base, &candidate, &JudgePolicy::default(), &ErrorUnit::Launch);
+    assert_eq!(compared.unwrap().report.verdicts[0].output, "duration");
+    let flag = {
+        let mut spec = OutputSpec::new("passed", OutputKind::Flag);
+        spec.former_names = vec!["y".to_owned()];
+        outputs(vec![spec])
+    };
+    let base = outputs(vec![metric("y", Direction::Minimize)]);
+    insta::assert_snapshot!(told(&Pairing::of(&base, &flag)), @r"
+    1 points, 
+    y of the base is not compared: the candidate has a flag `passed`
+    passed of the candidate is not compared: the base has a metric `y`
+    ");
 }
 
 #[test]
