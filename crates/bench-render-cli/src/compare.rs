@@ -17,6 +17,7 @@ const ROWS: usize = 30;
 
 pub(crate) fn run(args: &CompareArgs, stdout: &mut dyn Write) -> Result<u8, Failure> {
     let (base, candidate) = (load(&args.base)?, load(&args.candidate)?);
+    args.judging.check_names([&candidate].into_iter())?;
     let policy = args.judging.policy(&settings(&candidate))?;
     let comparison = compare(&base, &candidate, &policy, &unit(args)?)?;
     let text = if args.json {

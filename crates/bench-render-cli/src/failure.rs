@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use bench_core::compare::CompareError;
-use bench_core::judge::AcknowledgedError;
+use bench_core::judge::{AcknowledgedError, MethodError, OverrideError};
 use bench_core::merge::MergeError;
 use bench_core::{LoadError, SaveError};
 use bench_render::{FigureError, RenderError};
@@ -108,14 +108,12 @@ pub(crate) enum Failure {
         /// The names there are.
         known: String,
     },
-    /// A rule that has no default threshold.
-    #[error("the method `{method}` needs `--threshold`: {unit}")]
-    NoThreshold {
-        /// The rule.
-        method: &'static str,
-        /// What its threshold is.
-        unit: &'static str,
-    },
+    /// Numbers that do not go with the rule.
+    #[error(transparent)]
+    Method(#[from] MethodError),
+    /// A rule of one output that cannot be understood.
+    #[error(transparent)]
+    Override(#[from] OverrideError),
     /// A setting of repeats where launches are compared.
     #[error("`{flag}` is of `--unit repeat`")]
     FlagOfRepeats {
@@ -123,11 +121,10 @@ pub(crate) enum Failure {
         flag: &'static str,
     },
     /// A rule where the unit is the rule.
-    #[error("`--unit repeat` is a rule of its own: it has no `--method`, `--threshold` or `--q`")]
+    #[error(
+        "`--unit repeat` is a rule of its own: it has no `--method`, `--threshold`, `--percent`, `--q` or `--override`"
+    )]
     MethodOfRepeats,
-    /// A threshold for the rule that has none.
-    #[error("the method `sweep` has no threshold")]
-    ThresholdOfSweep,
     /// A file could not be read.
     #[error("cannot read `{}`: {source}", path.display())]
     ReadFile {
@@ -180,14 +177,14 @@ impl Failure {
             | Self::Compare(_)
             | Self::NotOneResult { .. }
             | Self::NoSuchOutput { .. }
-            | Self::NoThreshold { .. }
+            | Self::Method(_)
+            | Self::Override(_)
             | Self::NoCacheFolder
             | Self::ReadFile { .. }
             | Self::Acknowledged { .. }
             | Self::NoDay { .. }
             | Self::FlagOfRepeats { .. }
-            | Self::MethodOfRepeats
-            | Self::ThresholdOfSweep => exit_code::USAGE,
+            | Self::MethodOfRepeats => exit_code::USAGE,
             Self::History(error) => error.code(),
             Self::NothingWhole(error) => exit_code::of_load(error),
             Self::Merge(MergeError::NoParts) => exit_code::USAGE,
@@ -228,11 +225,9 @@ impl Failure {
             Self::Acknowledged { .. } => {
                 Some("`bench-render history acknowledge` writes entries as they must be")
             }
-            Self::NoThreshold { .. } | Self::FlagOfRepeats { .. } | Self::NoDay { .. } => None,
+            Self::Override(_) | Self::FlagOfRepeats { .. } | Self::NoDay { .. } => None,
             Self::MethodOfRepeats => Some("margins and blocks hold there, too"),
-            Self::ThresholdOfSweep => {
-                Some("it has a margin and a block, or name another method with `--method`")
-            }
+            Self::Method(error) => error.hint(),
             Self::WriteFile { .. } => Some("check the path and its permissions"),
             Self::NoCacheFolder => Some("name one with `--cache-dir` or BENCH_CACHE_DIR"),
             Self::Stdout(_) | Self::Cache { .. } => None,

@@ -62,12 +62,32 @@ fn every_setting_can_be_replaced() {
         &["--method", "percentage", "--threshold", "4"],
         &["--min-history", "5"],
         &["--min-history", "time=5"],
+        &["--override", "time=20,min-history:2"],
+        &["--override", "time=percentage:10", "--override", "speed=none"],
+        &["--method", "adaptive", "--threshold", "2", "--percent", "30"],
     ];
     let told = cases.iter().map(|case| {
         let args: Vec<&str> = ["check", "@slow.bench"].iter().chain(*case).copied().collect();
         format!("{}\n{}", case.join(" "), said(&desk, &args))
     });
     insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn runs_of_other_branches_are_no_baseline() {
+    let desk = Desk::new();
+    let mut parts = slower();
+    parts.runs[0].event.branch = Some("main".to_owned());
+    parts.runs[1].event.branch = Some("wip".to_owned());
+    desk.judged("slow.bench", parts);
+    let against = |branch| {
+        desk.run(&["check", "@slow.bench", "--base-branch", branch])
+            .stdout
+            .lines()
+            .next()
+            .map(str::to_owned)
+    };
+    insta::assert_debug_snapshot!(["main", "release"].map(against));
 }
 
 #[test]
@@ -78,6 +98,10 @@ fn settings_that_make_no_sense_are_named() {
         &["--method", "sweep", "--threshold", "1"],
         &["--method", "delta"],
         &["--method", "absolute"],
+        &["--method", "percentage", "--threshold", "-5"],
+        &["--percent", "5"],
+        &["--override", "time=median:5"],
+        &["--override", "tiem=3"],
         &["--margin", "tiem=2"],
         &["--margin", "time=x"],
         &["--block", "-3"],

@@ -3,21 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
-use bench_core::judge::{Acknowledgements, JudgePolicy, Method};
+use bench_core::judge::{Acknowledgements, JudgePolicy, Method, MethodName};
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
 use crate::choices::OnBreak;
 
-/// What is accepted where nothing is said: percent, and robust standard deviations.
-const PERCENT: f64 = 10.0;
-const DEVIATIONS: f64 = 3.5;
-
 /// How a run is judged.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Judging")]
 pub(super) struct JudgingArgs {
-    /// The rule by which this run is judged.
+    /// The rule by which this run is judged; sweep if not said.
     #[arg(long, value_enum)]
     method: Option<MethodArg>,
 
@@ -30,11 +26,19 @@ pub(super) struct JudgingArgs {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     percent: Option<f64>,
 
+    /// The smallest change worth a word, in percent, in place of what outputs declare.
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
+    margin: Option<f64>,
+
+    /// The change that fails a build, in percent, in place of what outputs declare.
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
+    block: Option<f64>,
+
     /// Earlier runs needed before a verdict fails a build.
     #[arg(long, value_name = "N")]
     min_history: Option<u32>,
 
-    /// Other rules for one output: time=12 (a limit), time=percentage:5,min-history:3, or time=none.
+    /// Other rules for one output: time=12 (a limit), time=percentage:5,margin:2, or time=none.
     #[arg(long = "override", value_name = "OUTPUT=RULES")]
     overrides: Vec<String>,
 
@@ -77,6 +81,18 @@ enum OnBreakArg {
     Ignore,
 }
 
+impl MethodArg {
+    fn name(self) -> MethodName {
+        match self {
+            Self::Sweep => MethodName::Sweep,
+            Self::Percentage => MethodName::Percentage,
+            Self::Adaptive => MethodName::Adaptive,
+            Self::Delta => MethodName::Delta,
+            Self::Absolute => MethodName::Absolute,
+        }
+    }
+}
+
 impl JudgingArgs {
     /// The policy that is asked for.
     pub(super) fn policy(&self) -> Result<JudgePolicy, Failure> {
@@ -90,6 +106,8 @@ impl JudgingArgs {
             }
             policy.min_history = runs;
         }
+        policy.margin = fraction("--margin", self.margin)?;
+        policy.block = fraction("--block", self.block)?;
         policy.base_branch.clone_from(&self.base_branch);
         for text in &self.overrides {
             policy
@@ -101,56 +119,17 @@ impl JudgingArgs {
 
     /// The rule that is asked for; a threshold alone belongs to `percentage`.
     fn method(&self) -> Result<Option<Method>, Failure> {
-        let method = match (self.method, self.threshold) {
-            (None, None) => return self.percent_fits(None),
-            (None, Some(_)) => MethodArg::Percentage,
-            (Some(method), _) => method,
+        let name = match (self.method, self.threshold, self.percent) {
+            (None, None, None) => return Ok(None),
+            (None, None, Some(_)) => MethodName::Sweep,
+            (None, Some(_), _) => MethodName::Percentage,
+            (Some(method), ..) => method.name(),
         };
-        let number = |option, value: f64, least: f64, allowed: &str| {
-            let fits = value.is_finite() && value >= least;
-            let wrong = || Failure::setting(option, &value.to_string(), allowed);
-            fits.then_some(value).ok_or_else(wrong)
-        };
-        let least = |threshold| number("--threshold", threshold, 0.0, "0 or more");
-        let needed = || {
-            let word = if method == MethodArg::Delta { "delta" } else { "absolute" };
-            self.threshold.ok_or_else(|| {
-                Failure::setting("--method", word, "it together with --threshold NUMBER")
-            })
-        };
-        self.percent_fits(Some(match method {
-            MethodArg::Sweep if self.threshold.is_some() => {
-                return Err(Failure::setting("--threshold", "given", "it with another --method"));
-            }
-            MethodArg::Sweep => Method::Sweep,
-            MethodArg::Percentage => {
-                Method::Percentage { threshold: least(self.threshold.unwrap_or(PERCENT))? }
-            }
-            MethodArg::Adaptive => Method::Adaptive {
-                mad: least(self.threshold.unwrap_or(DEVIATIONS))?,
-                percent: Some(number(
-                    "--percent",
-                    self.percent.unwrap_or(PERCENT),
-                    0.0,
-                    "0 or more",
-                )?),
-            },
-            MethodArg::Delta => Method::Delta { threshold: least(needed()?)? },
-            MethodArg::Absolute => Method::Absolute {
-                limit: number("--threshold", needed()?, f64::NEG_INFINITY, "a number")?,
-            },
-        }))
-    }
-
-    /// A setting that the rule would not look at is refused.
-    fn percent_fits(&self, method: Option<Method>) -> Result<Option<Method>, Failure> {
-        match (self.percent, method) {
-            (Some(percent), method) if !matches!(method, Some(Method::Adaptive { .. })) => {
-                let percent = percent.to_string();
-                Err(Failure::setting("--percent", &percent, "it with --method adaptive"))
-            }
-            (_, method) => Ok(method),
-        }
+        let method = name.with(self.threshold, self.percent);
+        method.map(Some).map_err(|error| {
+            let failure = Failure::usage(error.to_string());
+            error.hint().into_iter().fold(failure, Failure::with_hint)
+        })
     }
 
     /// The changes that the file lists; none without a file.
@@ -169,5 +148,15 @@ impl JudgingArgs {
             OnBreakArg::Error => OnBreak::Error,
             OnBreakArg::Ignore => OnBreak::Ignore,
         }
+    }
+}
+
+/// Percent as a fraction.
+fn fraction(option: &'static str, percent: Option<f64>) -> Result<Option<f64>, Failure> {
+    match percent {
+        Some(percent) if !(percent.is_finite() && percent > 0.0) => {
+            Err(Failure::setting(option, &percent.to_string(), "a number above 0"))
+        }
+        percent => Ok(percent.map(|percent| percent / 100.0)),
     }
 }

@@ -72,6 +72,9 @@ pub(super) fn resolve(sweep: &Sweep<'_>, config: &RunConfig) -> Result<Resolved,
         return Err(Error::InvalidSetting { setting, value, allowed });
     }
     declaration.precision = precision(sweep, config, &declaration)?;
+    if let Some(name) = config.policy.overrides.keys().find(|name| !is_output(&declaration, name)) {
+        return Err(unknown_output(&declaration, name));
+    }
     declaration.seed = config.seed.or(sweep.seed).unwrap_or(declaration.seed);
     let seed = declaration.seed;
     declaration.design = match &sweep.choosing {
@@ -97,19 +100,14 @@ fn precision(
 ) -> Result<Option<Precision>, Error> {
     let outputs = &declaration.outputs;
     let benchmark = || declaration.benchmark.clone();
-    let known = || outputs.iter().map(|output| &*output.name).collect::<Vec<_>>().join(", ");
     let (spec, within, most) = match (&config.precision, sweep.precision) {
         (Some((name, within, most)), _) => {
             let spec = outputs.iter().find(|output| output.name == *name);
-            let unknown = || Error::UnknownOutput {
-                benchmark: benchmark(),
-                name: name.clone(),
-                known: known(),
-            };
-            (spec.ok_or_else(unknown)?, *within, *most)
+            (spec.ok_or_else(|| unknown_output(declaration, name))?, *within, *most)
         }
         (None, Some((key, within, most))) => {
             let (side, index) = ("output", key.index);
+            let known = || output_names(declaration);
             let foreign =
                 || Error::ForeignHandle { benchmark: benchmark(), side, index, known: known() };
             let (_, spec) = declaration.output(key).ok_or_else(foreign)?;
@@ -143,6 +141,22 @@ fn precision(
         return Err(wrong("isolation", "of processes".to_owned(), allowed));
     }
     Ok(Some(Precision { output: spec.name.clone(), within, most }))
+}
+
+fn is_output(declaration: &Declaration, name: &str) -> bool {
+    declaration.outputs.iter().any(|output| output.name == name)
+}
+
+fn output_names(declaration: &Declaration) -> String {
+    declaration.outputs.iter().map(|output| &*output.name).collect::<Vec<_>>().join(", ")
+}
+
+fn unknown_output(declaration: &Declaration, name: &str) -> Error {
+    Error::UnknownOutput {
+        benchmark: declaration.benchmark.clone(),
+        name: name.to_owned(),
+        known: output_names(declaration),
+    }
 }
 
 fn apply_sweep(sweep: &Sweep<'_>, declaration: &mut Declaration) -> Result<(), Error> {

@@ -10,6 +10,7 @@ mod gate;
 mod history_finding;
 mod judging;
 mod method;
+mod method_name;
 mod overrides;
 mod point_changes;
 mod policy;
@@ -35,6 +36,7 @@ pub use evidence::{
 pub use gate::{GateError, GatePolicy};
 pub use history_finding::{ChangePoint, Drift};
 pub use judging::judge;
+pub use method_name::{MethodError, MethodName};
 pub use overrides::OverrideError;
 pub use point_changes::PointChanges;
 pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolicy};

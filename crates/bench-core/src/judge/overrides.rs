@@ -1,9 +1,9 @@
-//! Other rules for single outputs, as text: `time=12`, `time=percentage:5,delta:0.1,min-history:5`, `time=none`.
+//! Other rules for single outputs, as text: `time=12`, `time=percentage:5,delta:0.1,min-history:5`, `time=margin:2`, `time=none`.
 
 use thiserror::Error;
 
 use super::method::adaptive::FALLBACK_PERCENT;
-use super::{JudgePolicy, Method, OutputPolicy};
+use super::{JudgePolicy, Method, MethodName};
 
 /// An override that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -16,12 +16,13 @@ pub struct OverrideError {
 }
 
 const WHOLE: &str = "OUTPUT=LIMIT, OUTPUT=RULE:NUMBER,.. or OUTPUT=none";
-const RULES: &str =
-    "percentage:, adaptive:, delta: or absolute: with a number, min-history: with a count from 1";
+const RULES: &str = "a limit; sweep; percentage:, adaptive:, delta: or absolute: with a number; margin: or block: with a percentage above 0; \
+    min-history: with a count from 1";
 
 impl JudgePolicy {
     /// Adds the rules of `text` for one output. It is judged by exactly these, one verdict each: a number alone is a
-    /// fixed limit, `none` judges it not at all, and `min-history:` says only how many earlier runs its verdicts need.
+    /// fixed limit, `none` judges it not at all. `margin:` and `block:` in percent and `min-history:` change its settings and leave the
+    /// rules as they are.
     /// The number of `adaptive:` is its robust deviations; its percent stay those of the policy.
     ///
     /// ```
@@ -46,50 +47,60 @@ impl JudgePolicy {
         let mut own = self.overrides.get(output).cloned().unwrap_or_default();
         if rules == "none" {
             own.methods = Some(Vec::new());
-        } else if let Some(limit) = number(rules) {
-            own.methods = Some(vec![Method::Absolute { limit }]);
         } else {
             let mut methods = Vec::new();
             for part in rules.split(',') {
                 match self.rule(part).ok_or_else(|| wrong(part, RULES))? {
                     Part::Method(method) => methods.push(method),
                     Part::MinHistory(runs) => own.min_history = Some(runs),
+                    Part::Margin(fraction) => own.margin = Some(fraction),
+                    Part::Block(fraction) => own.block = Some(fraction),
                 }
             }
-            // Where only the history is said, the policy's own rule stays.
+            // Where only settings are said, the policy's own rule stays.
             own.methods = if methods.is_empty() { own.methods } else { Some(methods) };
         }
-        self.overrides.insert(output.to_owned(), OutputPolicy { ..own });
+        self.overrides.insert(output.to_owned(), own);
         Ok(())
     }
 
     fn rule(&self, part: &str) -> Option<Part> {
+        if part == "sweep" {
+            return Some(Part::Method(Method::Sweep));
+        }
+        if let Some(limit) = number(part) {
+            return Some(Part::Method(Method::Absolute { limit }));
+        }
         let (rule, value) = part.split_once(':')?;
         if rule == "min-history" {
             return value.parse().ok().filter(|runs| *runs >= 1).map(Part::MinHistory);
         }
-        let threshold = number(value)?;
-        let positive = threshold >= 0.0;
-        Some(Part::Method(match rule {
-            "percentage" if positive => Method::Percentage { threshold },
-            "delta" if positive => Method::Delta { threshold },
-            "absolute" => Method::Absolute { limit: threshold },
-            "adaptive" if positive => {
-                let percent = match self.method {
-                    Method::Adaptive { percent, .. } => percent,
-                    Method::Percentage { threshold } => Some(threshold),
-                    _ => Some(FALLBACK_PERCENT),
-                };
-                Method::Adaptive { mad: threshold, percent }
+        let value = number(value)?;
+        let percent = match self.method {
+            Method::Adaptive { percent, .. } => percent,
+            Method::Percentage { threshold } => Some(threshold),
+            _ => Some(FALLBACK_PERCENT),
+        };
+        let of = |name: MethodName| name.with(Some(value), None).ok().map(Part::Method);
+        match rule {
+            "margin" => (value > 0.0).then_some(Part::Margin(value / 100.0)),
+            "block" => (value > 0.0).then_some(Part::Block(value / 100.0)),
+            "percentage" => of(MethodName::Percentage),
+            "delta" => of(MethodName::Delta),
+            "absolute" => of(MethodName::Absolute),
+            "adaptive" => {
+                (value >= 0.0).then_some(Part::Method(Method::Adaptive { mad: value, percent }))
             }
-            _ => return None,
-        }))
+            _ => None,
+        }
     }
 }
 
 enum Part {
     Method(Method),
     MinHistory(u32),
+    Margin(f64),
+    Block(f64),
 }
 
 fn number(text: &str) -> Option<f64> {
@@ -101,16 +112,10 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> String {
-        let mut policy = JudgePolicy {
-            method: Method::Percentage { threshold: 10.0 },
-            ..JudgePolicy::default()
-        };
+        let mut policy = JudgePolicy::by(Method::Percentage { threshold: 10.0 });
         match policy.add_override(text) {
-            Ok(()) => {
-                let own = policy.overrides.values().next().cloned().unwrap_or_default();
-                format!("{:?} {:?}", own.methods, own.min_history)
-            }
-            Err(error) => error.to_string(),
+            Ok(()) => format!("{:?}", policy.overrides.values().next()),
+            Err(error) => format!("refused for `{}`", error.part),
         }
     }
 
@@ -119,9 +124,11 @@ mod tests {
         let texts = [
             "time=12",
             "time=none",
+            "time=12,margin:2",
             "time=percentage:5,delta:0.1",
             "time=adaptive:4",
             "time=min-history:3",
+            "time=sweep,margin:2,block:10",
             "time=absolute:-3,min-history:2",
             "time",
             "time=",
@@ -130,16 +137,17 @@ mod tests {
             "time=percentage:-5",
             "time=median:5",
             "time=min-history:0",
+            "time=margin:0",
+            "time=block:-3",
+            "time=sweep:3",
         ];
-        let refused: Vec<bool> =
-            texts.iter().map(|text| told(text).contains("allowed: ")).collect();
-        assert_eq!(refused[..6], [false; 6]);
-        assert_eq!(refused[6..], [true; 7]);
-        assert_eq!(
-            told("time=adaptive:4"),
-            "Some([Adaptive { mad: 4.0, percent: Some(10.0) }]) None"
-        );
-        assert_eq!(told("time=min-history:3"), "None Some(3)");
-        assert_eq!(told("time=none"), "Some([]) None");
+        let told = texts.map(|text| format!("{text}: {}", told(text)));
+        insta::assert_snapshot!(told.join("\n"));
+        let messages = ["time", "time=median:5"]
+            .map(|text| JudgePolicy::default().add_override(text).unwrap_err().to_string());
+        insta::assert_snapshot!(messages.join("\n"), @r"
+        `time` is no rule for an output; allowed: OUTPUT=LIMIT, OUTPUT=RULE:NUMBER,.. or OUTPUT=none
+        `median:5` is no rule for an output; allowed: a limit; sweep; percentage:, adaptive:, delta: or absolute: with a number; margin: or block: with a percentage above 0; min-history: with a count from 1
+        ");
     }
 }

@@ -73,18 +73,6 @@ pub enum Method {
 }
 
 impl Method {
-    /// The word used on the command line and in reports.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Sweep => "sweep",
-            Self::Percentage { .. } => "percentage",
-            Self::Adaptive { .. } => "adaptive",
-            Self::Delta { .. } => "delta",
-            Self::Absolute { .. } => "absolute",
-        }
-    }
-
     /// Whether it compares with earlier runs.
     #[must_use]
     pub fn needs_history(self) -> bool {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use bench_core::judge::{JudgePolicy, Method};
+use bench_core::judge::{JudgePolicy, Method, MethodName, OutputPolicy};
+use bench_render::BenchResult;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use crate::failure::Failure;
@@ -18,6 +19,9 @@ pub(crate) struct JudgingArgs {
     /// output's unit (delta), a limit (absolute)
     #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     pub(crate) threshold: Option<f64>,
+    /// The change in percent that the rule adaptive asks for besides
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
+    pub(crate) percent: Option<f64>,
     /// The smallest change worth a word, in percent; of all outputs, or of one
     #[arg(long, value_name = "[OUTPUT=]PERCENT", value_parser = percent, allow_negative_numbers = true)]
     pub(crate) margin: Vec<OfOutput<f64>>,
@@ -30,6 +34,12 @@ pub(crate) struct JudgingArgs {
     /// Earlier runs needed before a verdict fails a build; of all outputs, or of one
     #[arg(long, value_name = "[OUTPUT=]RUNS", value_parser = runs, allow_negative_numbers = true)]
     pub(crate) min_history: Vec<OfOutput<u32>>,
+    /// Other rules for one output: time=12 (a limit), time=percentage:5,margin:2, or time=none
+    #[arg(long = "override", value_name = "OUTPUT=RULES")]
+    pub(crate) overrides: Vec<String>,
+    /// Compare with runs of this branch only
+    #[arg(long, value_name = "NAME")]
+    pub(crate) base_branch: Option<String>,
 }
 
 /// The rule by which a run is judged.
@@ -57,15 +67,14 @@ pub(crate) struct OfOutput<T> {
 impl JudgingArgs {
     /// Whether anything is to be judged otherwise than the file says.
     pub(crate) fn is_given(&self) -> bool {
-        self.method.is_some()
-            || self.threshold.is_some()
-            || self.q.is_some()
-            || !(self.margin.is_empty() && self.block.is_empty() && self.min_history.is_empty())
+        let settings = [self.margin.is_empty(), self.block.is_empty(), self.min_history.is_empty()];
+        self.has_method() || self.base_branch.is_some() || settings.contains(&false)
     }
 
     /// Whether a rule is chosen, or what it still accepts.
     pub(crate) fn has_method(&self) -> bool {
-        self.method.is_some() || self.threshold.is_some() || self.q.is_some()
+        let numbers = [self.threshold, self.percent, self.q];
+        self.method.is_some() || numbers.iter().any(Option::is_some) || !self.overrides.is_empty()
     }
 
     /// The policy with everything that is given in place of what it says.
@@ -91,49 +100,60 @@ impl JudgingArgs {
                 Some(name) => own(&mut policy, name).min_history = Some(*value),
             }
         }
+        policy.base_branch = self.base_branch.clone().or(policy.base_branch);
+        for text in &self.overrides {
+            policy.add_override(text)?;
+        }
         Ok(policy)
     }
 
     fn method(&self, from: Method) -> Result<Method, Failure> {
-        let threshold = self.threshold;
-        let needed = |method: &'static str, unit: &'static str| {
-            threshold.ok_or(Failure::NoThreshold { method, unit })
-        };
-        Ok(match (self.method, threshold) {
-            (Some(MethodArg::Sweep), Some(_)) => return Err(Failure::ThresholdOfSweep),
-            (Some(MethodArg::Sweep), None) => Method::Sweep,
-            (Some(MethodArg::Percentage), _) => {
-                Method::Percentage { threshold: threshold.unwrap_or(10.0) }
-            }
-            (Some(MethodArg::Adaptive), _) => {
-                Method::Adaptive { mad: threshold.unwrap_or(3.5), percent: Some(10.0) }
-            }
-            (Some(MethodArg::Delta), _) => {
-                Method::Delta { threshold: needed("delta", "a difference in the output's unit")? }
-            }
-            (Some(MethodArg::Absolute), _) => {
-                Method::Absolute { limit: needed("absolute", "a limit in the output's unit")? }
-            }
-            (None, None) => from,
-            (None, Some(value)) => match from {
-                Method::Sweep => return Err(Failure::ThresholdOfSweep),
-                Method::Percentage { .. } => Method::Percentage { threshold: value },
-                Method::Adaptive { percent, .. } => Method::Adaptive { mad: value, percent },
-                Method::Delta { .. } => Method::Delta { threshold: value },
-                Method::Absolute { .. } => Method::Absolute { limit: value },
-            },
+        Ok(match self.method {
+            Some(method) => method.name().with(self.threshold, self.percent)?,
+            None if self.threshold.is_none() && self.percent.is_none() => from,
+            None => from.adjusted(self.threshold, self.percent)?,
         })
     }
 
-    /// The outputs that are named, so that a slip of the pen is no silent default.
-    pub(crate) fn outputs(&self) -> BTreeSet<&str> {
+    /// Refuses settings of outputs that no result has, so that a slip of the pen is no silent default.
+    pub(crate) fn check_names<'a>(
+        &self,
+        results: impl Iterator<Item = &'a BenchResult>,
+    ) -> Result<(), Failure> {
+        let outputs = results.flat_map(|result| &result.declaration().outputs);
+        let known: BTreeSet<&str> =
+            outputs.filter(|spec| spec.kind.is_scalar()).map(|spec| spec.name.as_str()).collect();
+        match self.outputs().into_iter().find(|name| !known.contains(name)) {
+            None => Ok(()),
+            Some(name) => {
+                let known = known.into_iter().collect::<Vec<_>>().join(", ");
+                Err(Failure::NoSuchOutput { name: name.to_owned(), known })
+            }
+        }
+    }
+
+    /// The outputs that are named.
+    fn outputs(&self) -> BTreeSet<&str> {
         let percents = self.margin.iter().chain(&self.block).map(|given| &given.output);
         let runs = self.min_history.iter().map(|given| &given.output);
-        percents.chain(runs).filter_map(Option::as_deref).collect()
+        let rules = self.overrides.iter().filter_map(|text| Some(text.split_once('=')?.0));
+        percents.chain(runs).filter_map(Option::as_deref).chain(rules).collect()
     }
 }
 
-fn own<'a>(policy: &'a mut JudgePolicy, output: &str) -> &'a mut bench_core::judge::OutputPolicy {
+impl MethodArg {
+    fn name(self) -> MethodName {
+        match self {
+            Self::Sweep => MethodName::Sweep,
+            Self::Percentage => MethodName::Percentage,
+            Self::Adaptive => MethodName::Adaptive,
+            Self::Delta => MethodName::Delta,
+            Self::Absolute => MethodName::Absolute,
+        }
+    }
+}
+
+fn own<'a>(policy: &'a mut JudgePolicy, output: &str) -> &'a mut OutputPolicy {
     policy.overrides.entry(output.to_owned()).or_default()
 }
 

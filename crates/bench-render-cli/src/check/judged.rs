@@ -56,22 +56,3 @@ impl<'a> Judged<'a> {
         }
     }
 }
-
-/// Refuses settings of outputs that no result has.
-pub(super) fn check_names<'a>(
-    settings: &JudgingArgs,
-    results: impl Iterator<Item = &'a BenchResult>,
-) -> Result<(), Failure> {
-    let outputs = results.flat_map(|result| &result.declaration().outputs);
-    let known: Vec<&str> =
-        outputs.filter(|spec| spec.kind.is_scalar()).map(|spec| spec.name.as_str()).collect();
-    match settings.outputs().into_iter().find(|name| !known.contains(name)) {
-        None => Ok(()),
-        Some(name) => {
-            let (name, mut known) = (name.to_owned(), known);
-            known.sort_unstable();
-            known.dedup();
-            Err(Failure::NoSuchOutput { name, known: known.join(", ") })
-        }
-    }
-}

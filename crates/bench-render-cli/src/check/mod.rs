@@ -27,7 +27,7 @@ pub(crate) fn run(
         let loaded = load_results(path).map_err(RenderError::from)?;
         results.extend(loaded.into_iter().map(|result| (path.display().to_string(), result)));
     }
-    judged::check_names(&args.judging, results.iter().map(|(_, result)| result))?;
+    args.judging.check_names(results.iter().map(|(_, result)| result))?;
     let judged = results.iter().map(|(path, result)| Judged::of(path, result, &args.judging));
     let mut judged = judged.collect::<Result<Vec<_>, _>>()?;
     if let Some(file) = &args.acknowledged {

@@ -142,6 +142,11 @@ fn mistakes_are_named_before_the_first_sample() {
         &["--append", "sometimes"],
         &["--max-failed", "2"],
         &["--threshold", "-1"],
+        &["--method", "delta"],
+        &["--percent", "5"],
+        &["--margin", "0"],
+        &["--override", "smiles=3"],
+        &["--override", "y=median:3"],
         &["--order", "backwards"],
         &["--out", "{dir}"],
     ];
