@@ -1,6 +1,6 @@
 //! Slices and points whose latest runs stand together on another level, and the steps and drifts of their history.
 
-use super::contrast::{Contrast, Shape};
+use super::contrast::{Contrast, Shape, Total};
 use super::noise::Noise;
 use super::scale::better;
 use super::search::{Found, Outcome, Thing};
@@ -36,21 +36,11 @@ pub(super) fn add_persisting(
     if rest.len() <= FEWEST_RUNS || noise.variance.is_empty() {
         return Vec::new();
     }
-    let ones = vec![1.0; noise.change.len()];
-    let slices = contrasts.iter().enumerate().take(MOST);
-    let slices = slices.filter(|(_, contrast)| matches!(contrast.shape, Shape::Slice(_)));
-    let slices = slices.filter_map(|(at, contrast)| {
-        let weights = |row: &Vec<f64>| -> Vec<f64> {
-            row.iter().zip(&ones).map(|(v, one)| if v.is_nan() { 0.0 } else { *one }).collect()
-        };
-        let value = |row: &Vec<f64>| contrast.estimate(row, &weights(row)).map(|found| found.value);
-        let series: Option<Vec<f64>> = rest.iter().map(value).collect();
-        Some((Thing::Contrast(at), series?))
-    });
+    let slices = slices(contrasts, outcome, rest);
     let suspicious = |at: &usize| noise.change[*at].abs() > SUSPICIOUS * noise.variance[*at].sqrt();
     let points = (0..noise.change.len()).filter(suspicious).take(MOST);
     let points = points.map(|at| (Thing::Point(at), column(rest, at)));
-    let series: Vec<(Thing, Vec<f64>)> = slices.chain(points).collect();
+    let series: Vec<(Thing, Vec<f64>)> = slices.into_iter().chain(points).collect();
     let looked_at = series.len() + 1;
     let read = series.into_iter().filter_map(|(thing, series)| {
         // A drift is told by runs, so that none may be missing.
@@ -77,6 +67,33 @@ pub(super) fn add_persisting(
     outcome.found[alone..]
         .sort_by(|a, b| (b.value / b.error).abs().total_cmp(&(a.value / a.error).abs()));
     read.into_iter().filter(|past| !past.reading.steps.is_empty() || past.drift.is_some()).collect()
+}
+
+/// The slices that every run holds, each with its value in every run. Of many those that lie furthest off in the last run.
+fn slices(contrasts: &[Contrast], outcome: &Outcome, rest: &[Vec<f64>]) -> Vec<(Thing, Vec<f64>)> {
+    let is_slice = |at: &usize| matches!(contrasts[*at].shape, Shape::Slice(_));
+    let mut slices: Vec<usize> = (0..contrasts.len()).filter(is_slice).collect();
+    if slices.len() > MOST {
+        let off = |at: &usize| {
+            let found = outcome.rest.get(*at).copied().flatten();
+            found.map_or(0.0, |found| (found.value / found.error).abs())
+        };
+        slices.sort_by(|a, b| off(b).total_cmp(&off(a)));
+        slices.truncate(MOST);
+        slices.sort_unstable();
+    }
+    let mut series: Vec<(Thing, Vec<f64>)> =
+        slices.iter().map(|at| (Thing::Contrast(*at), Vec::with_capacity(rest.len()))).collect();
+    for row in rest {
+        let weights: Vec<f64> = row.iter().map(|v| f64::from(u8::from(!v.is_nan()))).collect();
+        let all = Total::of(row, &weights);
+        for (at, (_, values)) in slices.iter().zip(&mut series) {
+            values
+                .extend(contrasts[*at].estimate_with(row, &weights, all).map(|found| found.value));
+        }
+    }
+    series.retain(|(_, values)| values.len() == rest.len());
+    series
 }
 
 fn persisting(thing: Thing, reading: &Reading) -> Found {
