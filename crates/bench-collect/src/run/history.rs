@@ -84,8 +84,7 @@ pub(super) fn judged(
     let series = (benchmark.as_str(), tag.as_str());
     let expired = acknowledge(&mut parts.runs, series, config, &mut report);
     if earlier.results.len() > config.max_events {
-        let runs: Vec<&Run> = earlier.results.iter().filter_map(BenchResult::current_run).collect();
-        let kept = thinned(&runs, &report, config.max_events);
+        let kept = thinned(&parts.declaration, &earlier.results, &report, config.max_events);
         let mut row = 0..;
         earlier.results.retain(|_| row.next().is_some_and(|row| kept.contains(&row)));
         merged = with_history(parts.clone(), &earlier.results);
