@@ -62,6 +62,7 @@ pub struct RunConfig {
     pub(crate) append: Append,
     pub(crate) event: Option<String>,
     pub(crate) max_events: usize,
+    pub(crate) commit_order: Option<Vec<String>>,
     pub(crate) policy: JudgePolicy,
     pub(crate) acknowledged: Acknowledgements,
     pub(crate) on_break: OnBreak,
@@ -107,6 +108,7 @@ impl Default for RunConfig {
             append: Append::Always,
             event: None,
             max_events: 100,
+            commit_order: None,
             policy: JudgePolicy::default(),
             acknowledged: Acknowledgements::default(),
             on_break: OnBreak::default(),
@@ -354,6 +356,14 @@ impl RunConfig {
     #[must_use]
     pub fn max_events(mut self, events: usize) -> Self {
         self.max_events = events;
+        self
+    }
+
+    /// The commits in whose order earlier runs stand, newest first, in place of what git says: those from the current one back along
+    /// the first parents. Runs of other commits stand by their time.
+    #[must_use]
+    pub fn commit_order(mut self, commits: Vec<String>) -> Self {
+        self.commit_order = Some(commits);
         self
     }
 

@@ -201,6 +201,19 @@ fn another_segment_is_no_baseline() {
 }
 
 #[test]
+fn an_old_commit_that_is_measured_late_stands_where_it_belongs() {
+    let history = History::new();
+    let at = |commit: &str| history.config().event(commit).environment("git.commit", commit);
+    for (commit, cost) in [("third", 30.0), ("first", 10.0), ("second", 20.0)] {
+        run(&at(commit), cost);
+    }
+    let commits = ["fourth", "third", "second", "first"].map(str::to_owned).to_vec();
+    let result = run(&at("fourth").commit_order(commits), 30.0);
+    assert_eq!(labels(&result), ["first", "second", "third", "fourth"]);
+    assert_eq!(labels(&run(&at("fourth"), 30.0)), ["third", "first", "second", "fourth", "fourth"]);
+}
+
+#[test]
 fn a_history_that_cannot_be_made_is_found_before_the_first_sample() {
     let history = History::new();
     fs::write(history.path(), "a file").unwrap();

@@ -1,4 +1,4 @@
-//! The git commit of the working directory, read from the files of the repository, and whether files differ from it.
+//! The git commit of the working directory, read from the files of the repository, whether files differ from it, and what came before.
 
 use std::fs;
 use std::io::Read;
@@ -40,7 +40,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether files of the repository around `start` differ from its commit, found out once a process.
 ///
-/// No file tells that, so this is the one fact for which a program is asked. It only reads, and takes no lock.
+/// No file tells that, so this is the one fact for which a program is asked (and the order of commits is packed away as well). It only
+/// reads, and takes no lock.
 pub(super) fn dirty(start: &Path) -> Vec<Fact> {
     static FOUND: OnceLock<Option<bool>> = OnceLock::new();
     let found = FOUND.get_or_init(|| git_folder(start).and_then(|_| differs(start)));
@@ -50,32 +51,51 @@ pub(super) fn dirty(start: &Path) -> Vec<Fact> {
 
 /// Whether `git status` lists a file that it tracks; `None` where it cannot tell in time.
 fn differs(start: &Path) -> Option<bool> {
+    let status = ["--no-optional-locks", "status", "--porcelain", "--untracked-files=no"];
+    // One byte is one changed file.
+    let (list, ended) = said(start, &[&status[..], &["--ignore-submodules"]].concat(), 1)?;
+    if list.is_empty() { ended.then_some(false) } else { Some(true) }
+}
+
+/// Commits that are looked back; a longer history says nothing about runs that are compared.
+const COMMITS: usize = 10_000;
+
+/// The commits of the repository around `start` from its current one back to the first, along the first parents, newest first; none
+/// where git cannot tell in time.
+pub(super) fn first_parents(start: &Path) -> Vec<String> {
+    let most = format!("--max-count={COMMITS}");
+    let list = ["--no-optional-locks", "rev-list", "--first-parent", &most, "HEAD"];
+    let text = git_folder(start).and_then(|_| said(start, &list, COMMITS * 66));
+    let text = text.filter(|(_, ended)| *ended).map(|(text, _)| text).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// The first `most` bytes that git says, and whether it ended well by itself; `None` where it cannot be asked or takes too long.
+fn said(start: &Path, arguments: &[&str], most: usize) -> Option<(String, bool)> {
     let mut git = Command::new("git")
-        .args(["--no-optional-locks", "status", "--porcelain"])
-        .args(["--untracked-files=no", "--ignore-submodules"])
+        .args(arguments)
         .current_dir(start)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .ok()?;
-    let mut list = git.stdout.take()?;
-    let (sender, said) = mpsc::channel();
+    let stdout = git.stdout.take()?;
+    let (sender, answer) = mpsc::channel();
     let reader = thread::spawn(move || {
-        // One byte is one changed file. Nobody waits for an answer that comes too late.
-        let _late = sender.send(list.read(&mut [0]).ok());
+        let mut text = String::new();
+        let read = stdout.take(most as u64).read_to_string(&mut text);
+        // Nobody waits for an answer that comes too late.
+        let _late = sender.send(read.ok().map(|_| text));
     });
-    let read = said.recv_timeout(PATIENCE).ok().flatten();
-    if read != Some(0) {
-        // What else it would list, or whatever it is busy with, is of no use.
+    let text = answer.recv_timeout(PATIENCE).ok().flatten();
+    if text.as_ref().is_none_or(|text| text.len() >= most) {
+        // What else it would say, or whatever it is busy with, is of no use.
         let _ended = git.kill();
     }
     let fine = git.wait().is_ok_and(|status| status.success());
     let _joined = reader.join();
-    match read? {
-        0 => fine.then_some(false),
-        _ => Some(true),
-    }
+    Some((text?, fine))
 }
 
 /// The `.git` folder of the repository around `start`; a worktree's file leads to its own folder.
@@ -148,6 +168,28 @@ mod tests {
         command.args(["-c", "user.name=t", "-c", "user.email=t@example.org"]).args(arguments);
         command.env("GIT_CONFIG_GLOBAL", "/dev/null").stdout(Stdio::null());
         command.current_dir(folder).status().ok().map(|status| assert!(status.success()))
+    }
+
+    #[test]
+    fn commits_stand_in_the_order_of_first_parents() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path();
+        assert_eq!(first_parents(place), [""; 0], "there is no repository");
+        if git(place, &["init", "-q", "-b", "main"]).is_none() {
+            return;
+        }
+        assert_eq!(first_parents(place), [""; 0], "there is no commit");
+        let commit = |name: &str| git(place, &["commit", "--allow-empty", "-qm", name]);
+        let now = || resolve(&place.join(".git"), "refs/heads/main").unwrap();
+        commit("first");
+        let first = now();
+        git(place, &["checkout", "-qb", "side"]);
+        commit("beside");
+        git(place, &["checkout", "-q", "main"]);
+        commit("second");
+        let second = now();
+        git(place, &["merge", "-q", "--no-ff", "-m", "merged", "side"]);
+        assert_eq!(first_parents(place), [now(), second, first]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod build;
 mod cpu;
 mod git;
+mod gpu;
 mod root;
 mod system;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub(crate) fn capture() -> Environment {
     let threads = std::thread::available_parallelism().ok().map(usize::from);
     let facts = [
         cpu::facts(&root, threads),
+        gpu::facts(&root),
         system::facts(&root),
         build::facts(),
         git::facts(here),
@@ -36,6 +38,11 @@ pub(crate) fn capture() -> Environment {
         set(&mut environment, key, &value, segment);
     }
     environment
+}
+
+/// The commits of the repository around the working directory along its first parents, newest first; none without a repository or git.
+pub(crate) fn first_parents() -> Vec<String> {
+    git::first_parents(Path::new("."))
 }
 
 /// Where a run is measured: what can be known, if that is wanted, and what the program says.

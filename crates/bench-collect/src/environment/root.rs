@@ -24,6 +24,15 @@ impl Root {
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// The names in a folder, in order; none where there is no such folder.
+    pub(super) fn entries(&self, path: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(path)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
     /// Whether there is a file.
     pub(super) fn holds(&self, path: &str) -> bool {
         self.0.join(path.trim_start_matches('/')).exists()

@@ -13,7 +13,8 @@ fn machine(files: &[(&str, &str)]) -> String {
         fs::write(path, text).unwrap();
     }
     let root = Root::at(folder.path());
-    let facts = cpu::facts(&root, Some(4)).into_iter().chain(system::facts(&root));
+    let facts =
+        [cpu::facts(&root, Some(4)), gpu::facts(&root), system::facts(&root)].into_iter().flatten();
     let line = |(key, value, segment): Fact| {
         let segment = if segment { ", tells segments apart" } else { "" };
         format!("{key} = {value}{segment}")
@@ -70,4 +71,38 @@ fn a_machine_that_tells_nothing_costs_no_run() {
         ("proc/loadavg", "  \n"),
     ]);
     insta::assert_snapshot!(odd, @"cpu.threads = 4, tells segments apart");
+}
+
+#[test]
+fn graphics_processors_tell_segments_apart() {
+    let nvidia = machine(&[
+        ("proc/driver/nvidia/gpus/0000:01:00.0/information", "Model: \t Quick X1\nIRQ: 5\n"),
+        ("proc/driver/nvidia/gpus/0000:02:00.0/information", "Model: \t Quick X1\nIRQ: 6\n"),
+        (
+            "proc/driver/nvidia/version",
+            "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  Thu Feb 22\nGCC version: 13.2.0\n",
+        ),
+        ("sys/class/drm/card0/device/vendor", "0x10de\n"),
+        ("sys/class/drm/card0/device/device", "0x2684\n"),
+        ("sys/class/drm/card1/device/vendor", "0x8086\n"),
+        ("sys/class/drm/card1/device/device", "0x46a6\n"),
+        ("sys/class/drm/card1-HDMI-A-1/device/vendor", "0x1002\n"),
+    ]);
+    insta::assert_snapshot!(nvidia, @r"
+    cpu.threads = 4, tells segments apart
+    gpu.model = Quick X1, Quick X1, Intel 0x46a6, tells segments apart
+    gpu.driver = 550.54.14
+    ");
+    let others = machine(&[
+        ("sys/class/drm/card0/device/vendor", "0x1234\n"),
+        ("sys/class/drm/card0/device/device", "0x1111\n"),
+        ("sys/class/drm/card1/device/vendor", "0x1002\n"),
+        ("sys/class/drm/card1/device/device", "0x73bf\n"),
+        ("sys/class/drm/card2/device/vendor", "0x10de\n"),
+        ("sys/class/drm/card2/device/device", "0x2684\n"),
+    ]);
+    insta::assert_snapshot!(others, @r"
+    cpu.threads = 4, tells segments apart
+    gpu.model = AMD 0x73bf, NVIDIA 0x2684, tells segments apart
+    ");
 }

@@ -1,8 +1,12 @@
 //! The run beside those before it: judged, acknowledged, thinned and appended.
 
+use std::borrow::Cow;
+
 use bench_core::BenchResult;
 use bench_core::declare::Declaration;
-use bench_core::history::{HistoryDirectory, thinned, trend_breaks, with_history};
+use bench_core::history::{
+    HistoryDirectory, in_order_of_commits, thinned, trend_breaks, with_history,
+};
 use bench_core::judge::{JudgePolicy, RegressionReport, judge};
 use bench_core::model::{ResultParts, Run, RunStatus, SampleStatus, Warning, WarningKind};
 use bench_core::wording::counted;
@@ -10,7 +14,7 @@ use bench_core::wording::counted;
 use super::engine::Journal;
 use crate::choices::{Append, OnBreak};
 use crate::error::chain;
-use crate::{Error, RunConfig};
+use crate::{Error, RunConfig, environment};
 
 /// The most earlier runs that a run is judged against, the latest ones; more would cost memory and say nothing new.
 const MOST_JUDGED: usize = 1000;
@@ -74,6 +78,7 @@ pub(super) fn judged(
     if stands {
         earlier.results.retain(|result| !appended(result));
     }
+    in_order_of_commits(&mut earlier.results, &commit_order(config));
     let own_rows = parts.samples.len();
     let breaks = match (config.on_break, earlier.results.last()) {
         (OnBreak::Warn, Some(before)) => trend_breaks(&parts.declaration, before.declaration()),
@@ -112,6 +117,15 @@ pub(super) fn judged(
     }
     let in_front = merged.samples.len() - own_rows;
     Ok((merged, in_front))
+}
+
+/// The commits in whose order runs stand, newest first: those given, else what git says where it may be asked.
+fn commit_order(config: &RunConfig) -> Cow<'_, [String]> {
+    match &config.commit_order {
+        Some(commits) => Cow::Borrowed(commits),
+        None if config.capture_environment => Cow::Owned(environment::first_parents()),
+        None => Cow::default(),
+    }
 }
 
 /// The policy asked for; a run that is appended on one branch only is judged against the runs of that branch.

@@ -4,6 +4,7 @@ mod alignment;
 mod breaks;
 mod directory;
 mod matching;
+mod ordering;
 mod pruning;
 mod record;
 #[cfg(test)]
@@ -14,6 +15,7 @@ pub use alignment::with_history;
 pub use breaks::{TrendBreak, trend_breaks};
 pub use directory::{EarlierRuns, HistoryDirectory, HistoryError};
 pub(crate) use matching::{output_named, same_kind, values_under};
+pub use ordering::in_order_of_commits;
 pub use pruning::Pruning;
 pub use record::{Record, Series};
 pub use thinning::thinned;

@@ -60,7 +60,8 @@ impl Family<'_> {
         verdict.threshold = 100.0 * self.policy.margin_of(self.output);
         verdict.change_percent = scale.percent(reach(found.value));
         verdict.interval = Some(scale.percent_band(reach(found.value), reach(half(0.05))));
-        verdict.p_value = Some(found.p_value);
+        // What only persists was found by a rule that has no probability of its own.
+        verdict.p_value = Some(found.p_value).filter(|p| !p.is_nan());
         verdict.detectable_percent = Some(scale.percent(reach(half(0.05) + half(0.4))));
         let (baseline, current) = self.noise.counts;
         verdict.evidence = Some(Evidence {

@@ -101,7 +101,6 @@ fn persisting(thing: Thing, reading: &Reading) -> Found {
     let unit = prediction_half_width(runs, reading.new_runs, 0.05);
     let df = super::noise::number(runs.max(2) - 1);
     let error = unit * reading.deviation / crate::stats::student_critical(0.05, df);
-    // The rule that found it has no probability of its own.
     Found { thing, value: reading.after - reading.before, error, df, p_value: f64::NAN }
 }
 
