@@ -1,6 +1,8 @@
 //! A benchmark: a named thing to measure, with its inputs and outputs.
 
-use bench_core::declare::{Declaration, HandleKey, InputSpec, OutputSpec, Pin, SpecError};
+use bench_core::declare::{
+    Aggregate, CollapsedView, Declaration, HandleKey, InputSpec, OutputSpec, Pin, SpecError,
+};
 
 use crate::declare::Spacing;
 use crate::{Declare, Sweep};
@@ -58,6 +60,21 @@ impl Benchmark {
     #[must_use]
     pub fn closing_text(mut self, text: &str) -> Self {
         text.clone_into(&mut self.declaration.hints.closing_text);
+        self
+    }
+
+    /// Lets the report show figures with these inputs collapsed, behind those of all points: each number is what the points become that
+    /// differ in these inputs only. Where one of them does not vary there are no such figures.
+    ///
+    /// ```
+    /// use bench_collect::{Aggregate, Benchmark};
+    ///
+    /// let bench = Benchmark::new("sorting").collapsed(&["threads"], Aggregate::Best);
+    /// ```
+    #[must_use]
+    pub fn collapsed(mut self, inputs: &[&str], how: Aggregate) -> Self {
+        let inputs = inputs.iter().map(|name| (*name).to_owned()).collect();
+        self.declaration.hints.collapsed.push(CollapsedView { inputs, how });
         self
     }
 

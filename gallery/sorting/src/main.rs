@@ -10,6 +10,7 @@
 //! - keep fresh input random: an array that is sorted again and again trains the branch predictor, and the time of a
 //!   small sort would then be far too good;
 //! - derive a rate from a time: `throughput` over the time metric, and `rec.count` for what one call handles;
+//! - show a summary: behind the figures of all points the page has those of the mean over `order`;
 //! - check results: an array that is not sorted is an `Err`, which the report lists as a failure.
 //!
 //! Run it, then look at the page:
@@ -27,8 +28,8 @@ mod sorts;
 use std::process::ExitCode;
 
 use bench_collect::{
-    BenchResult, Benchmark, Error, RunConfig, SampleError, impl_choice, input, powers, throughput,
-    time_metric,
+    Aggregate, BenchResult, Benchmark, Error, RunConfig, SampleError, impl_choice, input, powers,
+    throughput, time_metric,
 };
 use sorts::{Algorithm, Order};
 
@@ -52,7 +53,8 @@ fn main() -> ExitCode {
 fn sorting(config: &RunConfig) -> Result<BenchResult, Error> {
     let mut bench = Benchmark::new("sorting")
         .title("Sorting by size, order and algorithm")
-        .description("Sorts arrays of 64-bit integers; every iteration gets a fresh array.");
+        .description("Sorts arrays of 64-bit integers; every iteration gets a fresh array.")
+        .collapsed(&["order"], Aggregate::Mean);
     let size = bench.declare(input("size", powers(2, 6..=14)).unit("values").doc("Array length."));
     let order = bench.declare(input("order", Order::all()).doc("How the values lie beforehand."));
     let algorithm = bench.declare(input("algorithm", Algorithm::all()).doc("What sorts them."));

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::spec_error::SpecError;
-use super::{Design, DisplayHints, HandleKey, InputSpec, OutputSpec, Precision};
+use super::{
+    Aggregate, CollapsedView, Design, DisplayHints, HandleKey, InputSpec, OutputSpec, Precision,
+};
 
 /// Everything that was declared about a benchmark and one sweep of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,8 +102,27 @@ impl Declaration {
         check_former("input", &inputs.collect::<Vec<_>>())?;
         let outputs = self.outputs.iter().map(|output| (&output.name, &output.former_names));
         check_former("output", &outputs.collect::<Vec<_>>())?;
+        self.hints.collapsed.iter().try_for_each(|view| self.check_view(view))?;
         self.inputs.iter().try_for_each(InputSpec::validate)?;
         self.outputs.iter().try_for_each(OutputSpec::validate)
+    }
+}
+
+impl Declaration {
+    fn check_view(&self, view: &CollapsedView) -> Result<(), SpecError> {
+        if let Aggregate::Quantile(p) = view.how
+            && !(0.0..=1.0).contains(&p)
+        {
+            return Err(SpecError::Quantile { p: p.to_string() });
+        }
+        let unknown = |name: &&String| self.inputs.iter().all(|input| input.name != **name);
+        match view.inputs.iter().find(unknown) {
+            None => Ok(()),
+            Some(name) => Err(SpecError::CollapsedInput {
+                name: name.clone(),
+                known: self.inputs.iter().map(|i| &*i.name).collect::<Vec<_>>().join(", "),
+            }),
+        }
     }
 }
 

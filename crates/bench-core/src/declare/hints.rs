@@ -1,7 +1,9 @@
 //! What the author says about how a result is shown.
 
+use super::CollapsedView;
+
 /// What the author says about how a result is shown. Nothing here takes part in identity or judging.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DisplayHints {
     /// The heading; the benchmark's name where empty.
     pub title: String,
@@ -11,6 +13,8 @@ pub struct DisplayHints {
     pub closing_text: String,
     /// Figures pinned, removed or added by the author, in order.
     pub pins: Vec<Pin>,
+    /// Inputs collapsed in figures of their own, behind those of all points.
+    pub collapsed: Vec<CollapsedView>,
 }
 
 /// One wish of the author about the figures of an output.

@@ -1,5 +1,6 @@
 //! What is measured: inputs, outputs, their values, units and identities.
 
+mod aggregate;
 mod choice;
 mod claim;
 mod declaration;
@@ -23,6 +24,7 @@ mod tests;
 mod unit;
 mod value;
 
+pub use aggregate::{Aggregate, CollapsedView};
 pub use choice::Choice;
 pub use claim::Claim;
 pub use declaration::Declaration;

@@ -34,6 +34,20 @@ pub enum SpecError {
         /// Second position, from 1.
         second: usize,
     },
+    /// An input that the report is to collapse does not exist.
+    #[error("there is no input `{name}` to collapse in the report; the inputs are: {known}")]
+    CollapsedInput {
+        /// The name given.
+        name: String,
+        /// The names that exist.
+        known: String,
+    },
+    /// The report is to collapse inputs to a quantile that does not exist.
+    #[error("the quantile {p} does not exist; allowed: 0 to 1")]
+    Quantile {
+        /// The quantile asked for.
+        p: String,
+    },
     /// An input has no value to take.
     #[error("input `{input}` has no values")]
     NoValues {

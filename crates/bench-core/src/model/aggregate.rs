@@ -4,28 +4,9 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::{BenchResult, ReadError};
-use crate::declare::{Direction, InputSpec, InputValue, Output, PointId};
+use super::{BenchResult, ModelError, ReadError};
+use crate::declare::{Aggregate, Direction, InputSpec, InputValue, Output, PointId};
 use crate::stats;
-
-/// What several points become.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Aggregate {
-    /// The mean.
-    Mean,
-    /// The median.
-    Median,
-    /// A quantile, from 0 to 1 (type 7 of Hyndman and Fan).
-    Quantile(f64),
-    /// The smallest.
-    Min,
-    /// The largest.
-    Max,
-    /// The sum.
-    Sum,
-    /// The best, by the direction of the metric.
-    Best,
-}
 
 /// The points that share a value of every input that was kept, as one number.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +54,17 @@ pub enum AggregateError {
         /// The output.
         output: String,
     },
+    /// No output can be collapsed like this.
+    #[error(
+        "no output can be collapsed to its {how}; only metrics and flags can be, to the best only those with a better direction"
+    )]
+    NothingToCollapse {
+        /// What was asked for.
+        how: String,
+    },
+    /// What became of the samples does not fit together.
+    #[error(transparent)]
+    Model(#[from] ModelError),
     /// There is no such quantile.
     #[error("the quantile {p} does not exist; allowed: 0 to 1")]
     Quantile {
@@ -102,24 +94,12 @@ impl BenchResult {
         if !spec.kind.is_scalar() {
             return Err(AggregateError::NotANumber { output: named(), found: spec.kind.word() });
         }
-        match how {
-            Aggregate::Best if spec.direction == Direction::Neutral => {
-                return Err(AggregateError::NoDirection { output: named() });
-            }
-            Aggregate::Quantile(p) if !(0.0..=1.0).contains(&p) => {
-                return Err(AggregateError::Quantile { p: p.to_string() });
-            }
-            _ => {}
+        if how == Aggregate::Best && spec.direction == Direction::Neutral {
+            return Err(AggregateError::NoDirection { output: named() });
         }
+        check_quantile(how)?;
+        check_varied(self, collapse)?;
         let varied: Vec<&InputSpec> = self.declaration().varied_inputs().collect();
-        if let Some(name) = collapse.iter().find(|name| varied.iter().all(|i| i.name != **name)) {
-            let known: Vec<&str> = varied.iter().map(|input| input.name.as_str()).collect();
-            return Err(AggregateError::UnknownInput {
-                benchmark: self.benchmark().to_owned(),
-                name: (*name).to_owned(),
-                known: if known.is_empty() { "none".to_owned() } else { known.join(", ") },
-            });
-        }
         let kept = |input: &InputSpec| !collapse.contains(&input.name.as_str());
         let mut rows: BTreeMap<PointId, usize> = BTreeMap::new();
         let mut groups: Vec<(Vec<InputValue>, PointValues)> = Vec::new();
@@ -137,10 +117,34 @@ impl BenchResult {
             groups[group].1.extend(mean.map(|mean| (row, mean)));
         }
         let row = |(kept, points): (Vec<InputValue>, PointValues)| {
-            let (value, at) = collapsed(&points, how, spec.direction);
+            let (value, at) = values_become(&points, how, spec.direction);
             AggregateRow { kept, value, points: points.len(), at }
         };
         Ok(groups.into_iter().map(row).collect())
+    }
+}
+
+/// Refuses a quantile that does not exist.
+pub(super) fn check_quantile(how: Aggregate) -> Result<(), AggregateError> {
+    match how {
+        Aggregate::Quantile(p) if !(0.0..=1.0).contains(&p) => {
+            Err(AggregateError::Quantile { p: p.to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses inputs that the result does not vary.
+pub(super) fn check_varied(result: &BenchResult, collapse: &[&str]) -> Result<(), AggregateError> {
+    let known: Vec<&str> =
+        result.declaration().varied_inputs().map(|input| input.name.as_str()).collect();
+    match collapse.iter().find(|name| !known.contains(name)) {
+        None => Ok(()),
+        Some(name) => Err(AggregateError::UnknownInput {
+            benchmark: result.benchmark().to_owned(),
+            name: (*name).to_owned(),
+            known: if known.is_empty() { "none".to_owned() } else { known.join(", ") },
+        }),
     }
 }
 
@@ -148,7 +152,7 @@ impl BenchResult {
 type PointValues = Vec<(u32, f64)>;
 
 /// What the values of several points become, and at which of them.
-fn collapsed(
+pub(super) fn values_become(
     points: &[(u32, f64)],
     how: Aggregate,
     direction: Direction,

@@ -4,6 +4,7 @@ mod aggregate;
 mod attachment;
 mod bench_result;
 mod cell;
+mod collapse;
 mod column;
 mod environment;
 mod failure;
@@ -32,7 +33,8 @@ mod timestamp;
 mod unique;
 mod warning;
 
-pub use aggregate::{Aggregate, AggregateError, AggregateRow};
+pub use crate::declare::Aggregate;
+pub use aggregate::{AggregateError, AggregateRow};
 pub use attachment::{AttachmentTable, ContentHash, StoredAttachment};
 pub use bench_result::BenchResult;
 pub use cell::{Cell, CellValue};

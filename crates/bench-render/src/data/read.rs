@@ -17,6 +17,7 @@ use thiserror::Error;
 
 use super::name::{component_column, ends_column, input_column, iterations_column, output_column};
 use super::unpack::{Columns, Reason};
+use crate::views::Views;
 
 /// A page could not be read back as the results that it shows.
 #[derive(Debug, Error)]
@@ -89,7 +90,7 @@ pub fn load_page(path: impl AsRef<Path>) -> Result<Vec<BenchResult>, PageError> 
         let found = found.ok_or_else(|| damaged("its header holds no result".to_owned()))?;
         filled(found.into_parts(), told, html.len()).map_err(damaged)
     });
-    all.collect()
+    Ok(Views::left_out_of(all.collect::<Result<_, PageError>>()?))
 }
 
 /// The result of a header with its tables.

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::input::InputMirror;
 use super::output::OutputMirror;
-use crate::declare::{Declaration, Design, DisplayHints, InputSpec, OutputSpec, Pin, Precision};
+use crate::declare::{
+    Aggregate, CollapsedView, Declaration, Design, DisplayHints, InputSpec, OutputSpec, Pin,
+    Precision,
+};
 
 /// Everything that was declared about a benchmark and one sweep of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,6 +41,28 @@ struct HintsMirror {
     description: String,
     closing_text: String,
     pins: Vec<PinMirror>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    collapsed: Vec<CollapsedMirror>,
+}
+
+/// Inputs collapsed in figures of their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct CollapsedMirror {
+    inputs: Vec<String>,
+    how: AggregateMirror,
+}
+
+/// What several points become.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AggregateMirror {
+    Mean,
+    Median,
+    Quantile(f64),
+    Min,
+    Max,
+    Sum,
+    Best,
 }
 
 /// One pinned figure.
@@ -112,6 +137,7 @@ impl From<&DisplayHints> for HintsMirror {
             description: hints.description.clone(),
             closing_text: hints.closing_text.clone(),
             pins: hints.pins.iter().map(PinMirror::from).collect(),
+            collapsed: hints.collapsed.iter().map(CollapsedMirror::from).collect(),
         }
     }
 }
@@ -123,7 +149,38 @@ impl From<HintsMirror> for DisplayHints {
             description: mirror.description,
             closing_text: mirror.closing_text,
             pins: mirror.pins.into_iter().map(Pin::from).collect(),
+            collapsed: mirror.collapsed.into_iter().map(CollapsedView::from).collect(),
         }
+    }
+}
+
+impl From<&CollapsedView> for CollapsedMirror {
+    fn from(view: &CollapsedView) -> Self {
+        let how = match view.how {
+            Aggregate::Mean => AggregateMirror::Mean,
+            Aggregate::Median => AggregateMirror::Median,
+            Aggregate::Quantile(p) => AggregateMirror::Quantile(p),
+            Aggregate::Min => AggregateMirror::Min,
+            Aggregate::Max => AggregateMirror::Max,
+            Aggregate::Sum => AggregateMirror::Sum,
+            Aggregate::Best => AggregateMirror::Best,
+        };
+        Self { inputs: view.inputs.clone(), how }
+    }
+}
+
+impl From<CollapsedMirror> for CollapsedView {
+    fn from(mirror: CollapsedMirror) -> Self {
+        let how = match mirror.how {
+            AggregateMirror::Mean => Aggregate::Mean,
+            AggregateMirror::Median => Aggregate::Median,
+            AggregateMirror::Quantile(p) => Aggregate::Quantile(p),
+            AggregateMirror::Min => Aggregate::Min,
+            AggregateMirror::Max => Aggregate::Max,
+            AggregateMirror::Sum => Aggregate::Sum,
+            AggregateMirror::Best => Aggregate::Best,
+        };
+        Self { inputs: mirror.inputs, how }
     }
 }
 

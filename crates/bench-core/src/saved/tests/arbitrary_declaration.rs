@@ -84,7 +84,7 @@ fn hints() -> impl Strategy<Value = DisplayHints> {
     });
     ([text(), text(), text()], vec(pin, 0..3)).prop_map(|(texts, pins)| {
         let [title, description, closing_text] = texts;
-        DisplayHints { title, description, closing_text, pins }
+        DisplayHints { title, description, closing_text, pins, collapsed: Vec::new() }
     })
 }
 

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::declare::{
-    Claim, Declaration, Design, Direction, DisplayHints, InputKind, InputSpec, InputValue, Measure,
-    OutputKind, OutputSpec, Pin, Scale, Shard, TableColumnSpec, TableSpec, TableView, Unit,
+    Aggregate, Claim, CollapsedView, Declaration, Design, Direction, DisplayHints, InputKind,
+    InputSpec, InputValue, Measure, OutputKind, OutputSpec, Pin, Scale, Shard, TableColumnSpec,
+    TableSpec, TableView, Unit,
 };
 use crate::judge::{
     Acknowledgement, Agreement, Band, ChangePoint, ChangeUnit, ClaimOutcome, CommonShift, Drift,
@@ -59,6 +60,10 @@ fn declaration(name: &str) -> Declaration {
             Pin::Add { output: "voltage".to_owned(), mark: "line".to_owned() },
             Pin::Remove { output: "ok".to_owned(), mark: "bar".to_owned() },
         ],
+        collapsed: vec![CollapsedView {
+            inputs: vec!["theta".to_owned()],
+            how: Aggregate::Quantile(0.9),
+        }],
     };
     let mut theta = InputSpec::new(
         "theta",

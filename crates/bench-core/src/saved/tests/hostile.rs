@@ -77,10 +77,10 @@ fn claims_of_the_index_are_checked_before_they_are_believed() {
     the file is damaged at the header of result 1: there is a gap before it
     the file is damaged at the summary of result 1: its checksum does not match
     the file is damaged at the index: the chunk at 18446744073709551615 lies outside
-    the file is damaged at the index: the chunk at 5760 lies outside
-    the file is damaged at the index: the chunk at 5760 has an impossible size
-    the file is damaged at the index: the chunk at 5760 belongs to no stream
-    the file is damaged at the index: the chunk at 5760 belongs to no stream
+    the file is damaged at the index: the chunk at 5824 lies outside
+    the file is damaged at the index: the chunk at 5824 has an impossible size
+    the file is damaged at the index: the chunk at 5824 belongs to no stream
+    the file is damaged at the index: the chunk at 5824 belongs to no stream
     the file is damaged at point column `id`: the bytes before it differ from what the index says
     the file is damaged at the index: the codec 7 is not known
     the file is damaged at the index: the stream `launch` has constants it cannot have

@@ -3,7 +3,7 @@
 use std::fs;
 
 use bench_core::BenchResult;
-use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 
@@ -38,9 +38,13 @@ fn history() -> BenchResult {
     BenchResult::new(parts).unwrap()
 }
 
+/// A result whose author asks for a view without its only input, and for one that cannot be.
 fn constant() -> BenchResult {
     let value = |_: &OutputSpec, _| Some(CellValue::Number(-0.1));
-    Fixture::new(metric("speed")).int("n", &[1, i64::MAX]).repeats(3).cell(value).result()
+    let mut fixture = Fixture::new(metric("speed")).int("n", &[1, i64::MAX]).repeats(3).cell(value);
+    let view = |how| CollapsedView { inputs: vec!["n".to_owned()], how };
+    fixture.declaration.hints.collapsed = vec![view(Aggregate::Mean), view(Aggregate::Best)];
+    fixture.result()
 }
 
 #[test]
@@ -53,6 +57,8 @@ fn a_page_is_its_result_without_loss() {
         assert_eq!(load_page(&page).unwrap(), results);
         // The same page comes out again.
         let html = fs::read(&page).unwrap();
+        let shown = String::from_utf8_lossy(&html).matches("mean over n").count();
+        assert!(shown > 0, "the view is shown");
         let again = folder.path().join("again");
         let page = render_report(load_saved(&page).unwrap(), &again, &options).unwrap();
         assert!(fs::read(page).unwrap() == html, "portable: {portable}");
