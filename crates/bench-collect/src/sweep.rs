@@ -95,7 +95,8 @@ impl<'a> Sweep<'a> {
 
     /// Repeats each point until the half-width of the 95 % confidence interval of this metric's mean is at most the
     /// fraction `within` of the mean, or `most` samples were measured. At least as many are measured as
-    /// [`Sweep::repeats`] says, and at least three. The rule stands in the result.
+    /// [`Sweep::repeats`] says, and at least three. The rule stands in the result. It looks at what one process has measured so far, so
+    /// that it goes with one launch, without isolation and on one thread; anything else is refused before the first sample.
     ///
     /// ```
     /// use bench_collect::{Benchmark, Direction, RunConfig, metric};
