@@ -24,7 +24,7 @@ struct Step {
     action: Action,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "formatting", action: Action::Cargo(&["fmt", "--all", "--check"]) },
     Step { name: "bundles", action: Action::CheckBundles },
     Step {
@@ -33,6 +33,11 @@ const STEPS: [Step; 7] = [
     },
     Step { name: "rustdoc", action: Action::Cargo(&["doc", "--workspace", "--no-deps"]) },
     Step { name: "tests", action: Action::Cargo(&["test", "--workspace"]) },
+    // A program that owns its `main` has no use for a command line.
+    Step {
+        name: "no cli",
+        action: Action::Cargo(&["test", "--package", "bench-collect", "--no-default-features"]),
+    },
     Step { name: "render-all", action: Action::RenderAll },
     Step { name: "links", action: Action::CheckLinks },
 ];
@@ -125,6 +130,7 @@ mod tests {
         cargo clippy --workspace --all-targets -- -D warnings
         cargo doc --workspace --no-deps
         cargo test --workspace
+        cargo test --package bench-collect --no-default-features
         cargo xtask render-all
         cargo xtask check-links
         ");

@@ -63,6 +63,7 @@ pub(crate) enum Resume {
 pub(crate) enum Mode {
     #[default]
     Measure,
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "other programs ask for the plan"))]
     PlanOnly,
     /// Only a few, to estimate how long all of them take.
     Pilot,
