@@ -13,7 +13,7 @@ use super::subject::Subject;
 const BARS: usize = 15;
 
 /// The parts of the variance with what they are called, the largest first; `None` where the grid is not full.
-pub(super) fn shares(subject: &Subject<'_>) -> Option<Vec<(String, f64)>> {
+pub(crate) fn shares(subject: &Subject<'_>) -> Option<Vec<(String, f64)>> {
     let VarianceParts { total, alone, pairs, higher, within } = parts(subject)?;
     let names: Vec<&str> = subject.shape.dimensions.iter().map(|d| d.name.as_str()).collect();
     let mut shares: Vec<(String, f64)> =

@@ -28,6 +28,19 @@ pub(super) fn point_means(subject: &Subject<'_>) -> Vec<Option<f64>> {
     tallies.into_iter().map(Tally::mean).collect()
 }
 
+/// Of a metric against another, the mean of the other at every point; nothing where there is no other.
+pub(crate) fn means_across(subject: &Subject<'_>) -> Vec<Option<f64>> {
+    subject.against().map_or_else(Vec::new, |other| point_means(&other))
+}
+
+/// The means at the points of every position of a figure's sliders; nothing where it has none.
+pub(crate) fn means_over_sliders(subject: &Subject<'_>) -> Vec<f64> {
+    if subject.plot.channels.sliders.is_empty() {
+        return Vec::new();
+    }
+    point_means(subject).into_iter().flatten().collect()
+}
+
 /// The mean variance (divided by n) of the samples at the same point, over the points with a value.
 pub(super) fn variance_within(subject: &Subject<'_>) -> f64 {
     let means = point_means(subject);

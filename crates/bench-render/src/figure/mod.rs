@@ -25,5 +25,8 @@ mod text;
 mod tests;
 
 pub(crate) use build::{figures, figures_with};
+pub(crate) use importance::shares;
+pub(crate) use means::{means_across, means_over_sliders};
+pub(crate) use pairs::{Pair, front};
 pub(crate) use spec::{Content, FigureSpec};
 pub(crate) use subject::Subject;

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 /// The means of two metrics at one point.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pair {
+pub(crate) struct Pair {
     /// The row of the point table.
-    pub(super) point: usize,
+    pub(crate) point: usize,
     /// The mean of the metric on the horizontal axis.
-    pub(super) x: f64,
+    pub(crate) x: f64,
     /// The mean of the figure's own metric.
-    pub(super) y: f64,
+    pub(crate) y: f64,
 }
 
 /// The points at which both metrics have a mean, in the order of the point table.
@@ -29,7 +29,7 @@ pub(super) fn pairs(subject: &Subject<'_>) -> Vec<Pair> {
 
 /// Positions of the pairs that no other is at least as good as in both metrics and better in one: the front of
 /// Pareto. Sorted by the first metric from its best end, so that one pass finds them.
-pub(super) fn front(pairs: &[Pair], x: Direction, y: Direction) -> Vec<usize> {
+pub(crate) fn front(pairs: &[Pair], x: Direction, y: Direction) -> Vec<usize> {
     let towards = |direction: Direction, value: f64| match direction {
         Direction::Maximize => -value,
         Direction::Minimize | Direction::Neutral => value,

@@ -47,7 +47,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The same figure with the metric on its horizontal axis in the place of its output.
-    pub(super) fn against(&self) -> Option<Self> {
+    pub(crate) fn against(&self) -> Option<Self> {
         let name = self.plot.against.as_deref()?;
         let outputs = &self.result.declaration().outputs;
         let index = outputs.iter().position(|spec| spec.name == name)?;

@@ -23,6 +23,11 @@ impl Extent {
         }
     }
 
+    /// The ends of what was seen; `None` where that is nothing.
+    pub(super) fn seen(self) -> Option<(f64, f64)> {
+        self.ends
+    }
+
     /// The values themselves.
     pub(super) fn exact(self) -> (f64, f64) {
         self.ends.unwrap_or((0.0, 1.0))

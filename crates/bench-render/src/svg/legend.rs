@@ -14,7 +14,8 @@ pub(super) struct Key {
 
 /// The entries of a legend; none where there is nothing to tell apart.
 pub(super) fn keys(series: &Series, mark: Mark) -> Vec<Key> {
-    if series.groups < 2 {
+    // Lines of a slope are told apart by what became of them, which their ends show.
+    if series.groups < 2 || mark == Mark::Slope {
         return Vec::new();
     }
     let names = series.panels.first().map(|panel| &panel.groups).into_iter().flatten();
@@ -30,7 +31,8 @@ pub(super) fn keys(series: &Series, mark: Mark) -> Vec<Key> {
                 Mark::Line => format!(
                     "<path class=\"l {colour} d{dash}\" d=\"M0 6h24\"/><path class=\"p {colour}\" d=\"M12 6h0\"/>"
                 ),
-                Mark::Strip => {
+                Mark::Ecdf => format!("<path class=\"l {colour} d{dash}\" d=\"M0 6h24\"/>"),
+                Mark::Strip | Mark::Scatter | Mark::Pareto => {
                     let full = format!("<path class=\"p{square} {colour}\" d=\"M12 6h0\"/>");
                     if hollow { full + &dot("o") } else { full }
                 }

@@ -7,6 +7,7 @@ use bench_core::model::OutputData;
 use bench_core::wording::input_value;
 
 use crate::figure::Subject;
+use crate::select::Mark;
 
 /// What a figure shows at the first position of its sliders.
 #[derive(Clone, Debug)]
@@ -131,6 +132,7 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         within.filter_map(|(name, value)| Some((subject.input(name)?.1, value))).collect();
     let components: Vec<Option<usize>> =
         subject.components().map_or_else(|| vec![None], |all| all.into_iter().map(Some).collect());
+    let lines = (subject.mark == Mark::Slope).then(|| lines_of_points(subject));
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
     let colors = Channel::count(color.as_ref());
     let mut keyed = Vec::new();
@@ -147,11 +149,17 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
                 continue;
             }
             let x = match (subject.plot.all_runs, subject.plot.by_launch) {
+                // Of a metric against another, each point is a place of its own.
+                _ if subject.plot.against.is_some() => Some(point),
                 (true, _) => Some(run),
                 (_, true) => Some(samples.launch.get(row).unwrap_or_default() as usize),
                 _ => at(&x),
             };
-            let place = (at(&down), at(&across), at(&color), x, at(&y));
+            let y = match &lines {
+                Some(lines) => lines.get(point).copied(),
+                None => at(&y),
+            };
+            let place = (at(&down), at(&across), at(&color), x, y);
             if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
                 keyed.push(((row * columns + column, part * colors + color, x, y), value));
             }
@@ -197,6 +205,27 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         x: levels(&x),
         y: levels(&y),
     }
+}
+
+/// Which line of a slope each point belongs to: points that differ only in the input along x share one.
+fn lines_of_points(subject: &Subject<'_>) -> Vec<usize> {
+    let along = subject.plot.channels.x.as_deref().filter(|_| !subject.plot.all_runs);
+    let points = subject.result.points();
+    let others: Vec<usize> = subject
+        .result
+        .declaration()
+        .varied_inputs()
+        .enumerate()
+        .filter(|(_, input)| Some(input.name.as_str()) != along)
+        .map(|(place, _)| place)
+        .collect();
+    let mut known: BTreeMap<Vec<Option<InputValue>>, usize> = BTreeMap::new();
+    let line = |point: usize| {
+        let key = others.iter().map(|place| points.columns()[*place].get(point)).collect();
+        let next = known.len();
+        *known.entry(key).or_insert(next)
+    };
+    (0..points.len()).map(line).collect()
 }
 
 fn part_name(subject: &Subject<'_>, component: usize) -> String {

@@ -4,7 +4,7 @@ use super::frame::{Cell, Grid, Width, is_turned, margins, plot};
 use super::legend::{Key, keys};
 use super::mark::{Scene, axes, color_bar, draw};
 use super::series::series;
-use crate::figure::{FigureSpec, Subject};
+use crate::figure::{FigureSpec, Subject, means_across, means_over_sliders};
 use crate::select::Mark;
 use crate::shape::ResultShape;
 use bench_core::BenchResult;
@@ -45,14 +45,17 @@ pub(super) fn drawing(
     let subject = Subject::of(result, shape, rows, spec.plot.as_ref()?)?;
     let series = series(&subject);
     let grid = Grid::new(series.grid, width.pixels());
-    let heat = subject.mark == Mark::HeatMap;
+    let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
     let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
     #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
     let height =
         if grid.count > 1 { height.max(grid.rows as f64 * PANEL_HEIGHT + 80.0) } else { height };
     let side = if heat { 100.0 } else { 20.0 };
     let size = grid.panel((width.pixels() - 60.0 - side, height - 60.0));
-    let scene = Scene { subject: &subject, content, series, size };
+    let across_means = means_across(&subject);
+    let means_over_sliders = means_over_sliders(&subject);
+    let scene =
+        Scene { subject: &subject, content, series, across_means, means_over_sliders, size };
     let axes = axes(&scene)?;
     let around = margins(&axes, width.pixels(), heat);
     let inner = grid.panel((width.pixels() - around.left - around.right, 1.0)).0;

@@ -11,7 +11,7 @@ use crate::svg::extent::Extent;
 use crate::svg::series::Panel;
 
 /// The share of the room between two names that its boxes take.
-const FILLED: f64 = 0.5;
+pub(super) const FILLED: f64 = 0.5;
 
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let log = scene.log_values();

@@ -37,9 +37,10 @@ fn edges(levels: &Levels, log: bool, named: bool) -> Vec<f64> {
     }
 }
 
-struct Sides {
-    x: Vec<f64>,
-    y: Vec<f64>,
+/// The edges of the cells along both axes.
+pub(super) struct Sides {
+    pub(super) x: Vec<f64>,
+    pub(super) y: Vec<f64>,
 }
 
 fn sides(scene: &Scene<'_>) -> Sides {
@@ -69,16 +70,17 @@ pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     }
 }
 
-fn is_log(scene: &Scene<'_>) -> bool {
+pub(super) fn is_log(scene: &Scene<'_>) -> bool {
     scene.content.field("log_color") == true
 }
 
 /// The ends of the colours: of all panels, and in logarithms where the colours are.
-fn colour_ends(scene: &Scene<'_>) -> (f64, f64) {
+pub(super) fn colour_ends(scene: &Scene<'_>) -> (f64, f64) {
     let mut extent = Extent::default();
     for place in scene.places() {
         extent.see(mean(&place.values).unwrap_or(f64::NAN), is_log(scene));
     }
+    scene.means_over_sliders.iter().for_each(|mean| extent.see(*mean, is_log(scene)));
     let (low, high) = extent.exact();
     if low == high {
         let room = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
@@ -92,7 +94,7 @@ fn colour_ends(scene: &Scene<'_>) -> (f64, f64) {
     clippy::cast_sign_loss,
     reason = "a share between 0 and 1 of the ramp's few steps"
 )]
-fn step(share: f64) -> u8 {
+pub(super) fn step(share: f64) -> u8 {
     (share.clamp(0.0, 1.0) * f64::from(RAMP_STEPS)).round() as u8
 }
 
@@ -142,7 +144,11 @@ fn by_number(sides: &Sides, cells: &BTreeMap<u8, Vec<(usize, usize)>>) -> String
 }
 
 /// Cells of uneven sides: rectangles.
-fn by_edge(sides: &Sides, axes: &Axes, cells: &BTreeMap<u8, Vec<(usize, usize)>>) -> String {
+pub(super) fn by_edge(
+    sides: &Sides,
+    axes: &Axes,
+    cells: &BTreeMap<u8, Vec<(usize, usize)>>,
+) -> String {
     let mut out = String::new();
     for (step, places) in cells {
         let mut path = Path::default();
@@ -153,7 +159,8 @@ fn by_edge(sides: &Sides, axes: &Axes, cells: &BTreeMap<u8, Vec<(usize, usize)>>
                 path.rect(from, (place(&axes.x, *right), place(&axes.y, *top)));
             }
         }
-        out += &path.element(&format!("f h{step}"));
+        // Without soft edges no seam shows between neighbours.
+        out += &path.element_with(&format!("f h{step}"), "shape-rendering=\"crispEdges\"");
     }
     out
 }

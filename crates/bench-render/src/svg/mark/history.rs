@@ -1,5 +1,6 @@
 //! The mean of every run, with the baseline, the accepted values, and the verdict on the last.
 
+use bench_core::BenchResult;
 use bench_core::judge::Word;
 use bench_core::stats::mean;
 use serde_json::Value;
@@ -31,27 +32,64 @@ fn baseline<'a>(scene: &'a Scene<'_>) -> Option<Baseline<'a>> {
 }
 
 /// Position and mean of every run with a value.
-#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
-fn runs(panel: &Panel) -> Vec<(f64, f64)> {
+fn runs(panel: &Panel) -> Vec<(usize, f64)> {
     let places = panel.groups.iter().flat_map(|group| &group.places);
-    places.filter_map(|place| Some((place.x as f64, mean(&place.values)?))).collect()
+    places.filter_map(|place| Some((place.x, mean(&place.values)?))).collect()
 }
 
+/// Runs in rows that may be compared: those of different segments cannot, so no line joins them.
+pub(super) type Runs<'a, T> = Vec<&'a [(usize, T)]>;
+
+/// Splits runs, each by its position in the result, where their segment changes.
+pub(super) fn stretches<'a, T>(result: &BenchResult, runs: &'a [(usize, T)]) -> Runs<'a, T> {
+    let segment = |run: usize| result.runs().get(run).map(|run| run.environment.segment_key());
+    runs.chunk_by(|a, b| segment(a.0) == segment(b.0)).collect()
+}
+
+/// Where a run stands on the axis of runs.
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
+fn share_of(axes: &Axes, run: usize) -> Option<f64> {
+    axes.x.share(run as f64)
+}
+
+/// Where the level changed: the runs between which it did, the levels to both sides, and by how much.
+fn changes(scene: &Scene<'_>, axes: &Axes, shapes: &mut Shapes) {
+    for change in scene.content.field("change_points").as_array().into_iter().flatten() {
+        let number = |name: &str| change[name].as_f64();
+        let told = (number("run"), number("before"), number("after"));
+        let (Some(run), Some(before), Some(after)) = told else { continue };
+        let tone = if change["verdict"] == Word::Improved.as_str() { "good" } else { "bad" };
+        let x = |run: f64| axes.x.share(run).unwrap_or(0.0).clamp(0.0, 1.0);
+        let y = |value: f64| axes.y.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
+        let ends = (number("earliest").unwrap_or(run), number("latest").unwrap_or(run));
+        let mut band = Path::default();
+        band.rect((x(ends.0 - 0.75), 0.0), (x(ends.1 - 0.25), 1.0));
+        let (mut step, mut levels) = (Path::default(), Path::default());
+        step.move_to(x(run - 0.5), 0.0).line_to(x(run - 0.5), 1.0);
+        levels.move_to(x(run - 2.5), y(before)).line_to(x(run - 0.5), y(before));
+        levels.move_to(x(run - 0.5), y(after)).line_to(x(run + 1.5), y(after));
+        shapes.paths += &band.element(&format!("b {tone}"));
+        shapes.paths += &step.element(&format!("n {tone}"));
+        shapes.paths += &levels.element(&format!("l {tone}"));
+        shapes.texts += &format!(
+            "<text class=\"tc {tone}\" x=\"{}\" y=\"0%\" dx=\"4\" dy=\"12\">since here {}</text>",
+            percent(x(run - 0.5)),
+            escaped(change["text"].as_str().unwrap_or_default())
+        );
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let (mut across, mut up) = (Extent::default(), Extent::default());
     for (run, mean) in scene.series.panels.iter().flat_map(runs) {
-        across.see(run, false);
+        across.see(run as f64, false);
         up.see(mean, false);
     }
     let [x, y] = scene.margins(10.0);
     Axes { x: scene.across_axis(across.padded(x), &[]), y: scene.value_axis(up.centred(y)) }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the position of a run is a small whole number"
-)]
 pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
     let mut shapes = Shapes::default();
     let share = |value: f64| axes.y.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
@@ -74,28 +112,28 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
             percent(1.0 - at)
         );
     }
+    changes(scene, axes, &mut shapes);
     let all = scene.subject.result.runs();
-    let segment = |run: f64| all.get(run as usize).map(|run| run.environment.segment_key());
     let (mut line, mut dots) = (Path::default(), Path::default());
-    let mut before: Option<String> = None;
     let places = runs(panel);
-    for (run, mean) in &places {
-        let (Some(x), Some(y)) = (axes.x.share(*run), axes.y.share(*mean)) else { continue };
-        let own = segment(*run);
-        // Runs of different segments cannot be compared, so no line joins them.
-        if before.is_some() && before == own {
-            line.line_to(x, y);
-        } else {
-            line.move_to(x, y);
+    for part in stretches(scene.subject.result, &places) {
+        let at = part
+            .iter()
+            .filter_map(|(run, mean)| Some((share_of(axes, *run)?, axes.y.share(*mean)?)));
+        for (n, (x, y)) in at.enumerate() {
+            if n == 0 {
+                line.move_to(x, y)
+            } else {
+                line.line_to(x, y)
+            };
+            dots.dot(x, y);
         }
-        dots.dot(x, y);
-        before = own;
     }
     shapes.paths += &line.element("l c1 t");
     shapes.paths += &dots.element("p c1");
-    let is_current = |run: f64| run as usize + 1 == all.len();
+    let is_current = |run: usize| run + 1 == all.len();
     if let Some((run, mean)) = places.last().filter(|(run, _)| is_current(*run)) {
-        let (x, y) = (axes.x.share(*run).unwrap_or(1.0), share(*mean));
+        let (x, y) = (share_of(axes, *run).unwrap_or(1.0), share(*mean));
         let word = told.as_ref().map_or("", |told| told.word);
         let tone = match word {
             _ if word == Word::Regressed.as_str() => "bad",

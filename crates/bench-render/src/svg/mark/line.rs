@@ -41,7 +41,7 @@ fn band(scene: &Scene<'_>, places: &[(f64, Summary)]) -> Option<Vec<(f64, f64, f
 
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let log = scene.log_values();
-    let log_x = scene.content.field("layout")["xaxis"]["type"] == "log";
+    let log_x = scene.log_across();
     let (mut across, mut up) = (Extent::default(), Extent::default());
     for group in scene.series.panels.iter().flat_map(|panel| &panel.groups) {
         let places = summaries(scene, group);
@@ -84,7 +84,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
         for (x, y) in extremes(&shares) {
             line.line_to(x, y);
         }
-        let dash = if scene.series.ordered { 0 } else { number % 6 };
+        let dash = scene.dash(number);
         if shares.len() > 1 {
             out += &line.element(&format!("l {colour} d{dash}"));
         }

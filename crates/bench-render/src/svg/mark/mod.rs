@@ -2,19 +2,26 @@
 
 mod bar;
 mod box_plot;
+mod contour;
+mod ecdf;
 mod heat_map;
 mod histogram;
 mod history;
+mod importance;
 mod line;
+mod percentile_band;
+mod scatter;
+mod slope;
 mod strip;
 mod thin;
+mod violin;
 
 pub(super) use heat_map::color_bar;
 
 use bench_core::stats::{mean, sample_deviation, wilson};
 
 use super::axis::{Axis, Room};
-use super::extent::Margin;
+use super::extent::{Extent, Margin};
 use super::series::{Panel, Place, Series};
 use crate::figure::{Content, Subject};
 use crate::palette::RAMP_STEPS;
@@ -25,6 +32,10 @@ pub(super) struct Scene<'a> {
     pub(super) subject: &'a Subject<'a>,
     pub(super) content: &'a Content,
     pub(super) series: Series,
+    /// For a metric against another, the mean of the other at each point.
+    pub(super) across_means: Vec<Option<f64>>,
+    /// Where there are sliders, the means at every position of them: axes keep one range over all.
+    pub(super) means_over_sliders: Vec<f64>,
     /// Pixels of one panel.
     pub(super) size: (f64, f64),
 }
@@ -37,7 +48,7 @@ pub(super) struct Axes {
 
 /// The axes of a figure; `None` where a mark has no static form.
 pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
-    if scene.subject.plot.by_launch || scene.subject.plot.against.is_some() {
+    if scene.subject.plot.by_launch {
         return None;
     }
     match scene.subject.mark {
@@ -48,6 +59,13 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
         Mark::Histogram => histogram::axes(scene),
         Mark::HeatMap => Some(heat_map::axes(scene)),
         Mark::History => Some(history::axes(scene)),
+        Mark::Ecdf => Some(ecdf::axes(scene)),
+        Mark::Violin => Some(violin::axes(scene)),
+        Mark::Importance => importance::axes(scene),
+        Mark::Scatter | Mark::Pareto => Some(scatter::axes(scene)),
+        Mark::PercentileBand => Some(percentile_band::axes(scene)),
+        Mark::Slope => Some(slope::axes(scene)),
+        Mark::Contour => contour::axes(scene),
         _ => None,
     }
 }
@@ -69,6 +87,13 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
         Mark::Histogram => histogram::draw(scene, axes, panel),
         Mark::HeatMap => heat_map::draw(scene, axes, panel),
         Mark::History => return history::draw(scene, axes, panel),
+        Mark::Ecdf => ecdf::draw(scene, axes, panel),
+        Mark::Violin => violin::draw(scene, axes, panel),
+        Mark::Importance => importance::draw(scene, axes),
+        Mark::Scatter | Mark::Pareto => scatter::draw(scene, axes, panel),
+        Mark::PercentileBand => percentile_band::draw(scene, axes, panel),
+        Mark::Slope => slope::draw(scene, axes, panel),
+        Mark::Contour => contour::draw(scene, axes, panel),
         _ => String::new(),
     };
     Shapes { paths, texts: String::new() }
@@ -80,10 +105,41 @@ impl Scene<'_> {
         self.content.field("layout")["yaxis"]["type"] == "log"
     }
 
+    /// Whether the axis along x is one of even ratios.
+    pub(super) fn log_across(&self) -> bool {
+        self.content.field("layout")["xaxis"]["type"] == "log"
+    }
+
+    /// The dash that tells a group from others; ordered groups are told by a ramp alone.
+    pub(super) fn dash(&self, group: usize) -> usize {
+        if self.series.ordered { 0 } else { group % 6 }
+    }
+
     /// The vertical axis of values between these ends.
     pub(super) fn value_axis(&self, ends: (f64, f64)) -> Axis {
         let room = Room { length: self.size.1, tick: 40.0 };
+        let ends = self.ends_over_sliders().unwrap_or(ends);
         Axis::new(&self.content.field("layout")["yaxis"], ends, &[], room)
+    }
+
+    /// The ends that the interactive figure keeps while its sliders move; `None` where its axis shows something else than values, or
+    /// there is no slider.
+    fn ends_over_sliders(&self) -> Option<(f64, f64)> {
+        let axis = &self.content.field("layout")["yaxis"];
+        let kept = matches!(
+            self.subject.mark,
+            Mark::Line | Mark::Bar | Mark::Box | Mark::Violin | Mark::Strip
+        );
+        if !kept || axis["type"] == "log" {
+            return None;
+        }
+        let mut seen = Extent::default();
+        self.means_over_sliders.iter().for_each(|mean| seen.see(*mean, false));
+        let (low, high) = seen.seen()?;
+        let spread = if high > low { high - low } else { high.abs() };
+        let room = 0.06 * if spread > 0.0 { spread } else { 1.0 };
+        let from = if axis["rangemode"] == "tozero" && low >= 0.0 { 0.0 } else { low - room };
+        Some((from, high + room))
     }
 
     /// The horizontal axis: between these ends, or of these names.

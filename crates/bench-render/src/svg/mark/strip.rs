@@ -17,7 +17,7 @@ fn is_numeric(scene: &Scene<'_>) -> bool {
 
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let log = scene.log_values();
-    let log_x = scene.content.field("layout")["xaxis"]["type"] == "log";
+    let log_x = scene.log_across();
     let (mut across, mut up) = (Extent::default(), Extent::default());
     for place in scene.places() {
         across.see(scene.series.x.numbers.get(place.x).copied().unwrap_or(f64::NAN), log_x);

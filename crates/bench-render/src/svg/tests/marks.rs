@@ -1,0 +1,134 @@
+//! The marks that authors pin or that only some shapes of results have, as snapshots.
+
+use bench_core::BenchResult;
+use bench_core::declare::{Direction, Pin};
+use bench_core::judge::{ChangePoint, Scope, Word};
+use bench_core::model::{CellValue, RunId};
+
+use crate::select::Mark;
+use crate::shape::fixture::{Fixture, metric, number};
+use crate::svg::Theme;
+
+use super::{body, svg_of};
+
+/// With a pinned mark on its first output.
+fn pinned(mut fixture: Fixture, mark: Mark) -> String {
+    let output = fixture.declaration.outputs[0].name.clone();
+    fixture.declaration.hints.pins.push(Pin::Add { output, mark: mark.word().to_owned() });
+    body(&svg_of(&fixture.result(), mark, Theme::Light))
+}
+
+/// Samples of two waves, of which one spreads more.
+fn waves() -> Fixture {
+    Fixture::new(metric("voltage")).choice("wave", &["sine", "square"]).repeats(7).cell(|_, key| {
+        let spread = f64::from(key.repeat * key.repeat % 7) * f64::from(1 + key.point);
+        Some(CellValue::Number(10.0 + spread))
+    })
+}
+
+/// Two metrics of which one is better when larger, over four runs of two inputs.
+fn goals() -> Fixture {
+    let mut fixture = Fixture::new(metric("speed")).int("n", &[1, 2, 3]);
+    fixture = fixture.choice("wave", &["sine", "square"]).repeats(3).runs(4);
+    fixture.declaration.outputs[0].direction = Direction::Maximize;
+    let mut error = metric("error");
+    error.direction = Direction::Minimize;
+    fixture.declaration.outputs.push(error);
+    fixture.cell(|spec, key| {
+        let folded = if spec.name == "error" { (number(key) - 4.0).powi(2) } else { number(key) };
+        Some(CellValue::Number(folded))
+    })
+}
+
+#[test]
+fn staircases() {
+    insta::assert_snapshot!(pinned(waves(), Mark::Ecdf));
+}
+
+#[test]
+fn violins() {
+    insta::assert_snapshot!(pinned(waves(), Mark::Violin));
+}
+
+#[test]
+fn what_explains_a_metric() {
+    insta::assert_snapshot!(pinned(goals(), Mark::Importance));
+}
+
+#[test]
+fn one_metric_against_another() {
+    insta::assert_snapshot!(pinned(goals(), Mark::Scatter));
+}
+
+#[test]
+fn the_front_of_two_metrics() {
+    insta::assert_snapshot!(pinned(goals(), Mark::Pareto));
+}
+
+#[test]
+fn percentiles_of_runs() {
+    insta::assert_snapshot!(pinned(goals(), Mark::PercentileBand));
+}
+
+#[test]
+fn slopes_between_two_runs() {
+    insta::assert_snapshot!(pinned(goals(), Mark::Slope));
+}
+
+#[test]
+fn lines_of_equal_values() {
+    let fixture = Fixture::new(metric("voltage"))
+        .float("theta", &[0.0, 0.5, 1.0], "rad")
+        .int("threads", &[1, 2, 4]);
+    insta::assert_snapshot!(pinned(fixture, Mark::Contour));
+}
+
+/// The ends of an axis as the figure tells them.
+fn ends(svg: &str, axis: &str) -> (f64, f64) {
+    let (_, rest) = svg.split_once(&format!("data-{axis}=\"")).unwrap();
+    let (low, high) = rest.split_once('"').unwrap().0.split_once(' ').unwrap();
+    (low.parse().unwrap(), high.parse().unwrap())
+}
+
+#[test]
+fn axes_keep_one_range_over_all_positions_of_a_slider() {
+    // Values from 1 to 24 over all inputs, of which the first position of the sliders shows the smallest only.
+    let mut fixture = Fixture::new(metric("voltage"));
+    for name in ["a", "b", "c"] {
+        fixture = fixture.choice(name, &["x", "y"]);
+    }
+    let fixture = fixture.int("n", &[1, 2, 3]).int("m", &[1, 2]);
+    let svg = pinned(fixture, Mark::Line);
+    assert!(svg.contains("data-y"));
+    let (low, high) = ends(&svg, "y");
+    let room = 0.06 * 47.0;
+    assert!(
+        (low - (1.0 - room)).abs() < 1e-9 && (high - (48.0 + room)).abs() < 1e-9,
+        "{low} {high}"
+    );
+}
+
+#[test]
+fn a_history_with_a_change_of_level() {
+    let fixture = Fixture::new(metric("voltage"))
+        .runs(8)
+        .cell(|_, key| Some(CellValue::Number(if key.run < 5 { 2.0 } else { 2.2 })));
+    let mut parts = fixture.parts();
+    parts.regression_report.judged = true;
+    parts.regression_report.change_points.push(ChangePoint {
+        output: "voltage".to_owned(),
+        scope: Scope::Pooled,
+        run: RunId(5),
+        label: "v5".to_owned(),
+        earliest: RunId(4),
+        latest: RunId(6),
+        before: 2.0,
+        after: 2.2,
+        change_percent: 10.0,
+        p_value: 0.001,
+        word: Word::Regressed,
+        persists: true,
+    });
+    let result = BenchResult::new(parts).unwrap();
+    insta::assert_snapshot!(body(&svg_of(&result, Mark::History, Theme::Light)));
+}
