@@ -18,6 +18,58 @@
       return [`Plotly.validate threw: ${error.message}`];
     }
   };
+  // What the static form of a figure, given as text, says otherwise than the drawn one: its axes, its groups and their colours.
+  const disagreements = (box, text, plot, figure) => {
+    if (!text) return [];
+    const holder = document.createElement('div');
+    holder.innerHTML = text;
+    box.append(holder);
+    const found = [];
+    const close = (told, drawn, name) => {
+      const span = Math.abs(drawn[1] - drawn[0]);
+      const off = Math.max(Math.abs(told[0] - drawn[0]), Math.abs(told[1] - drawn[1])) / span;
+      // Pixels of marks and rounded ticks let axes differ by a few hundredths; the rest would show.
+      if (!(off < 0.08)) found.push(`${name} from ${told.join(' to ')}, not ${drawn.join(' to ')}`);
+    };
+    const layout = plot._fullLayout;
+    const panels = [...holder.querySelectorAll('svg[data-x]')];
+    const areas = Object.values(layout._plots);
+    if (panels.length !== areas.length) found.push(`${panels.length} panels, not ${areas.length}`);
+    const ends = (panel, name) => panel.dataset[name].split(' ').map(Number);
+    if (panels.length > 0 && areas.length > 0) {
+      close(ends(panels[0], 'x'), areas[0].xaxis.range.map(Number), 'x');
+      const [low, high] = areas[0].yaxis.range.map(Number);
+      // The largest part stands at the top of an axis that runs downwards.
+      close(ends(panels[0], 'y'), low < high ? [low, high] : [high, low], 'y');
+    }
+    const told = [...holder.querySelectorAll('svg text')].map((node) => node.textContent.trim());
+    for (const axis of ['xaxis', 'yaxis']) {
+      const title = layout[axis]?.title?.text?.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').trim();
+      if (title && !told.includes(title)) found.push(`no title \`${title}\` among ${told.join(' | ')}`);
+    }
+    const colourOf = (trace) => [trace.line?.color, trace.marker?.color, trace.fillcolor].flat().filter((colour) => typeof colour === 'string');
+    // The parts of a colour in 256ths, however it is written.
+    const parts = (colour) => {
+      const dot = document.createElement('i');
+      dot.style.color = colour;
+      holder.append(dot);
+      const told = getComputedStyle(dot).color;
+      const numbers = told.match(/[\d.]+/g).slice(0, 3).map(Number);
+      return told.startsWith('color(') ? numbers.map((part) => 255 * part) : numbers;
+    };
+    const drawn = plot.data.flatMap(colourOf).map(parts);
+    const keys = [...holder.querySelectorAll('.legend li')];
+    for (const key of keys) {
+      const told = parts(getComputedStyle(key.querySelector('path')).color);
+      // A ramp has fewer steps in the static form.
+      const same = drawn.some((colour) => colour.every((part, i) => Math.abs(part - told[i]) < 6));
+      if (!same) found.push(`${key.textContent} is ${told}, not one of ${drawn.join(' | ')}`);
+    }
+    const names = new Set(plot.data.filter((trace) => trace.showlegend !== false).map((trace) => trace.name));
+    if (keys.length > 0 && keys.length !== names.size) found.push(`${keys.length} keys, not ${names.size}: ${figure.mark}`);
+    holder.remove();
+    return found;
+  };
   const report = [];
   for (const figure of figures) {
     const box = document.getElementById(figure.id);
@@ -63,6 +115,7 @@
       // What stands in space has no area of a panel.
       entry.outside = figure.mark === 'surface' ? 0 : sized.filter((rect) => !inside(rect)).length;
       entry.invalid = faults(plot);
+      entry.twin = disagreements(box, figure.twin, plot, figure);
       const room = box.getBoundingClientRect();
       const drawn = plot.querySelector('svg.main-svg').getBoundingClientRect();
       entry.spill = Math.max(0, Math.round(drawn.right - room.right), Math.round(room.left - drawn.left));

@@ -41,10 +41,25 @@ fn inspect<'a>(browser: &'a Browser, page: &Path, viewport: Viewport) -> (Page<'
     let data: Value = serde_json::from_str(data).expect("the data is JSON");
     let results = data["results"].as_array().into_iter().flatten();
     let figures = results.flat_map(|result| result["figures"].as_array().into_iter().flatten());
-    let figures: Value = figures.cloned().collect();
+    let figures: Value = figures
+        .map(|figure| {
+            let mut figure = figure.clone();
+            figure["twin"] = twin(&html, figure["id"].as_str().unwrap_or_default()).into();
+            figure
+        })
+        .collect();
     let page = browser.open(&file_url(page), viewport);
     let seen = page.evaluate(&format!("{}({figures})", include_str!("inspect.js")));
     (page, seen)
+}
+
+/// The static form of a figure in the page's file, with its legend; the page drops it when the figure is drawn.
+fn twin<'a>(html: &'a str, id: &str) -> Option<&'a str> {
+    let (_, figure) = html.split_once(&format!("<figure class=\"figure\" id=\"{id}\""))?;
+    let (figure, _) = figure.split_once("</figure>")?;
+    let begin =
+        figure.find("<ul class=\"legend\">").or_else(|| figure.find("<svg class=\"tw\""))?;
+    Some(&figure[begin..])
 }
 
 fn figure_complaints(figure: &Value) -> impl Iterator<Item = String> {
@@ -70,7 +85,7 @@ fn figure_complaints(figure: &Value) -> impl Iterator<Item = String> {
         if figure["spill"].as_u64() > Some(0) {
             complaints.push(format!("spills {} pixels out of its card", figure["spill"]));
         }
-        for list in ["untold", "invalid"] {
+        for list in ["untold", "invalid", "twin"] {
             let told = figure[list].as_array().into_iter().flatten();
             complaints.extend(told.map(|what| format!("{list}: {what}")));
         }
