@@ -31,8 +31,8 @@ pub(super) fn keys(series: &Series, mark: Mark) -> Vec<Key> {
                 Mark::Line => format!(
                     "<path class=\"l {colour} d{dash}\" d=\"M0 6h24\"/><path class=\"p {colour}\" d=\"M12 6h0\"/>"
                 ),
-                Mark::Ecdf => format!("<path class=\"l {colour} d{dash}\" d=\"M0 6h24\"/>"),
-                Mark::Strip | Mark::Scatter | Mark::Pareto => {
+                Mark::Ecdf | Mark::TableCurve => format!("<path class=\"l {colour} d{dash}\" d=\"M0 6h24\"/>"),
+                Mark::Strip | Mark::Scatter | Mark::Pareto | Mark::TableScatter => {
                     let full = format!("<path class=\"p{square} {colour}\" d=\"M12 6h0\"/>");
                     if hollow { full + &dot("o") } else { full }
                 }

@@ -35,7 +35,7 @@ pub(super) struct Panel {
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     pub(super) name: String,
-    /// The values at each place, by the positions of its x and y among their levels.
+    /// The values at each place, by the positions of its x and y among their levels; of tables, the rows of their samples.
     pub(super) places: Vec<Place>,
 }
 
@@ -66,6 +66,20 @@ impl Levels {
         let names = if named { values.iter().map(input_value).collect() } else { Vec::new() };
         let positions = || (0..values.len()).map(|at| at as f64).collect();
         Self { numbers: if numeric { numbers } else { positions() }, names, numeric }
+    }
+}
+
+impl Levels {
+    /// Launches, counted from one as people do.
+    fn of_launches(subject: &Subject<'_>) -> Self {
+        let last =
+            subject.rows.iter().filter_map(|row| subject.result.samples().launch.get(*row)).max();
+        let launches = || 0..last.map_or(0, |last| last + 1);
+        Self {
+            numbers: launches().map(f64::from).collect(),
+            names: launches().map(|launch| (launch + 1).to_string()).collect(),
+            numeric: false,
+        }
     }
 }
 
@@ -202,7 +216,7 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         groups,
         ordered: components.len() == 1
             && color.as_ref().is_some_and(|color| Levels::of(&color.values).numeric),
-        x: levels(&x),
+        x: if subject.plot.by_launch { Levels::of_launches(subject) } else { levels(&x) },
         y: levels(&y),
     }
 }
@@ -250,6 +264,9 @@ fn values<'a>(
         let value = match (&column.data, component) {
             _ if column.missing.reason(row).is_some() => None,
             (OutputData::Vector(parts), Some(part)) => parts.get(part)?.get(row).copied(),
+            // What a table holds is more than one number: its mark looks it up by the row.
+            #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 rows")]
+            (OutputData::Table(_), _) => Some(row as f64),
             _ => column.scalar(row),
         };
         value.filter(|value| value.is_finite()).map(|value| (row, value))

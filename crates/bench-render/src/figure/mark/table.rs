@@ -29,6 +29,14 @@ pub(in crate::figure) fn drawn<'a>(subject: &Subject<'a>) -> Option<Vec<&'a Tabl
     places.map(|place| table.columns.get(place as usize)).collect()
 }
 
+/// The positions of the columns that are drawn; `None` where the output is no table.
+pub(crate) fn drawn_columns(subject: &Subject<'_>) -> Option<Vec<u32>> {
+    match &subject.spec.kind {
+        OutputKind::Table(table) => Some(columns(table.view)),
+        _ => None,
+    }
+}
+
 pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
     let drawn = drawn(subject)?;
     let several = legend_title(subject).is_some();

@@ -13,6 +13,7 @@ mod percentile_band;
 mod scatter;
 mod slope;
 mod strip;
+mod table;
 mod thin;
 mod violin;
 
@@ -48,9 +49,6 @@ pub(super) struct Axes {
 
 /// The axes of a figure; `None` where a mark has no static form.
 pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
-    if scene.subject.plot.by_launch {
-        return None;
-    }
     match scene.subject.mark {
         Mark::Line => Some(line::axes(scene)),
         Mark::Bar => Some(bar::axes(scene)),
@@ -66,6 +64,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
         Mark::PercentileBand => Some(percentile_band::axes(scene)),
         Mark::Slope => Some(slope::axes(scene)),
         Mark::Contour => contour::axes(scene),
+        Mark::TableCurve | Mark::TableScatter => table::axes(scene),
         _ => None,
     }
 }
@@ -94,6 +93,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
         Mark::PercentileBand => percentile_band::draw(scene, axes, panel),
         Mark::Slope => slope::draw(scene, axes, panel),
         Mark::Contour => contour::draw(scene, axes, panel),
+        Mark::TableCurve | Mark::TableScatter => table::draw(scene, axes, panel),
         _ => String::new(),
     };
     Shapes { paths, texts: String::new() }

@@ -1,9 +1,11 @@
 //! The marks that authors pin or that only some shapes of results have, as snapshots.
 
 use bench_core::BenchResult;
-use bench_core::declare::{Direction, Pin};
+use bench_core::declare::{
+    Direction, InputKind, OutputKind, OutputSpec, Pin, TableColumnSpec, TableSpec, TableView, Unit,
+};
 use bench_core::judge::{ChangePoint, Scope, Word};
-use bench_core::model::{CellValue, RunId};
+use bench_core::model::{CellValue, RunId, TableValue};
 
 use crate::select::Mark;
 use crate::shape::fixture::{Fixture, metric, number};
@@ -81,6 +83,38 @@ fn lines_of_equal_values() {
         .float("theta", &[0.0, 0.5, 1.0], "rad")
         .int("threads", &[1, 2, 4]);
     insta::assert_snapshot!(pinned(fixture, Mark::Contour));
+}
+
+#[test]
+fn dots_of_launches() {
+    let fixture = Fixture::new(metric("voltage")).launches(3).repeats(2);
+    insta::assert_snapshot!(body(&svg_of(&fixture.result(), Mark::Strip, Theme::Light)));
+}
+
+/// A signal over time in each of two samples, with a gap.
+fn signals(view: TableView) -> BenchResult {
+    let column = |name: &str| TableColumnSpec {
+        name: name.to_owned(),
+        kind: InputKind::Float,
+        unit: Unit::default(),
+    };
+    let columns = vec![column("t"), column("u")];
+    let spec = OutputSpec::new("trace", OutputKind::Table(TableSpec { columns, view }));
+    let fixture = Fixture::new(spec).choice("wave", &["sine", "square"]).cell(|_, key| {
+        let signal = TableValue::new()
+            .float("t", vec![0.0, 1.0, 2.0, 3.0])
+            .float("u", vec![number(key), f64::NAN, 3.0, 1.0]);
+        Some(CellValue::Table(signal))
+    });
+    fixture.result()
+}
+
+#[test]
+fn curves_and_clouds_of_tables_inside_samples() {
+    let curves = svg_of(&signals(TableView::Curve { x: 0, y: 1 }), Mark::TableCurve, Theme::Light);
+    let clouds =
+        svg_of(&signals(TableView::Scatter { x: 0, y: 1 }), Mark::TableScatter, Theme::Light);
+    insta::assert_snapshot!(body(&curves) + &body(&clouds));
 }
 
 /// The ends of an axis as the figure tells them.
