@@ -8,6 +8,7 @@
 //! - `faults`: a failing disk costs neither the result nor what stood on the disk before.
 //! - `launches`, `isolation`: other processes measure, and whatever becomes of them, no finished sample is lost.
 //! - `journal`: a killed, interrupted or starved collector loses no finished sample.
+//! - `histories`: runs are kept, judged, accepted and told the same in every program.
 //! - `gallery`: every collector of the gallery keeps its promises.
 //! - `readme`: the program of the README compiles, runs and says what the README says.
 #![allow(
@@ -20,6 +21,7 @@ mod compile_fail;
 mod dependency_closure;
 mod faults;
 mod gallery;
+mod histories;
 mod isolation;
 mod journal;
 mod launches;
