@@ -37,7 +37,7 @@ pub(crate) fn standalone(result: &BenchResult, spec: &FigureSpec, theme: Theme) 
     let shape = ResultShape::of(result);
     let rows = current_rows(result);
     let fixed = Width::Fixed(WIDTH - 32.0);
-    let drawn = drawing(result, &shape, &rows, spec, fixed, HEIGHT)?;
+    let drawn = drawing(result, &shape, &rows, spec, fixed, |_| HEIGHT)?;
     let mut legend = String::new();
     let (mut x, mut y) = (0.0, 0.0);
     for key in &drawn.keys {

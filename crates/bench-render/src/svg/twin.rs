@@ -32,14 +32,14 @@ pub(super) struct Drawing {
     pub(super) sides: (f64, f64),
 }
 
-/// Draws a figure; `None` where it failed or its mark has no static form.
+/// Draws a figure, `height` pixels high by whether it has a legend; `None` where it failed or its mark has no static form.
 pub(super) fn drawing(
     result: &BenchResult,
     shape: &ResultShape,
     rows: &[usize],
     spec: &FigureSpec,
     width: Width,
-    height: f64,
+    height: impl Fn(bool) -> f64,
 ) -> Option<Drawing> {
     let content = spec.content.as_ref().ok()?;
     let subject = Subject::of(result, shape, rows, spec.plot.as_ref()?)?;
@@ -47,6 +47,7 @@ pub(super) fn drawing(
     let grid = Grid::new(series.grid, width.pixels());
     let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
     let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
+    let height = height(!keys.is_empty());
     #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
     let height =
         if grid.count > 1 { height.max(grid.rows as f64 * PANEL_HEIGHT + 80.0) } else { height };
@@ -93,15 +94,9 @@ pub(crate) fn twin(
     spec: &FigureSpec,
     (pixels, height): (f64, f64),
 ) -> Option<Twin> {
-    let legend_room = |keys: &[Key]| if keys.is_empty() { 0.0 } else { 30.0 };
-    let drawn = drawing(result, shape, rows, spec, Width::Page(pixels), height)?;
     // A figure with a legend is as high as one without it, legend included.
-    let room = legend_room(&drawn.keys);
-    let drawn = if room > 0.0 {
-        drawing(result, shape, rows, spec, Width::Page(pixels), height - room)?
-    } else {
-        drawn
-    };
+    let height = |legend| height - if legend { 30.0 } else { 0.0 };
+    let drawn = drawing(result, shape, rows, spec, Width::Page(pixels), height)?;
     let svg = format!(
         "<svg class=\"tw\" style=\"margin:0 {:.0}px 0 {:.0}px;width:calc(100% - {:.0}px)\" height=\"{:.0}\" \
          overflow=\"visible\" aria-hidden=\"true\" focusable=\"false\">{}</svg>",

@@ -42,8 +42,19 @@ pub(super) type Runs<'a, T> = Vec<&'a [(usize, T)]>;
 
 /// Splits runs, each by its position in the result, where their segment changes.
 pub(super) fn stretches<'a, T>(result: &BenchResult, runs: &'a [(usize, T)]) -> Runs<'a, T> {
-    let segment = |run: usize| result.runs().get(run).map(|run| run.environment.segment_key());
-    runs.chunk_by(|a, b| segment(a.0) == segment(b.0)).collect()
+    let keys: Vec<Option<String>> = runs
+        .iter()
+        .map(|(run, _)| result.runs().get(*run).map(|run| run.environment.segment_key()))
+        .collect();
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    for end in 1..=runs.len() {
+        if end == runs.len() || keys[end] != keys[end - 1] {
+            stretches.push(&runs[start..end]);
+            start = end;
+        }
+    }
+    stretches
 }
 
 /// Where a run stands on the axis of runs.
