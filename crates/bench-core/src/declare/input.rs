@@ -81,6 +81,10 @@ impl InputSpec {
         for value in self.values.iter().chain(&self.default).chain(&self.fixed) {
             self.check_value(value)?;
         }
+        // Values that only rise or only fall, as most do, are different without looking any further.
+        if self.values.is_sorted_by(|a, b| a < b) || self.values.is_sorted_by(|a, b| a > b) {
+            return Ok(());
+        }
         let mut seen = HashMap::with_capacity(self.values.len());
         for (position, value) in self.values.iter().enumerate() {
             if let Some(first) = seen.insert(value, position) {

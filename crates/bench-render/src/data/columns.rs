@@ -41,7 +41,9 @@ fn points(result: &BenchResult, all: &mut Map<String, Value>) {
             title: input.axis_title(),
             unit: input.unit.label(),
         };
-        let order: Vec<String> = input.values.iter().map(ToString::to_string).collect();
+        // Only names have an order that is not their own.
+        let names = input.values.iter().filter(|_| matches!(column, Column::Text(_)));
+        let order: Vec<String> = names.map(ToString::to_string).collect();
         all.insert(input_column(&input.name), typed(column, &label, &order));
     }
 }

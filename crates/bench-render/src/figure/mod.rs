@@ -29,5 +29,6 @@ pub(crate) use importance::shares;
 pub(crate) use mark::table::drawn_columns;
 pub(crate) use means::{means_across, means_over_sliders};
 pub(crate) use pairs::{Pair, front};
+pub(crate) use ranks::{Ranks, ranks};
 pub(crate) use spec::{Content, FigureSpec};
 pub(crate) use subject::Subject;

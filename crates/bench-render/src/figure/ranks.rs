@@ -3,15 +3,15 @@
 use bench_core::model::Column;
 
 /// Where each row of a column stands among the different values that occur in it, ascending.
-pub(super) struct Ranks {
+pub(crate) struct Ranks {
     /// The position of each row's value.
-    pub(super) of_row: Vec<usize>,
+    pub(crate) of_row: Vec<usize>,
     /// How many different values there are.
-    pub(super) count: usize,
+    pub(crate) count: usize,
 }
 
 /// Ranks a column of the point table. Sorting is quick where a sweep has stepped in order, however long it is.
-pub(super) fn ranks(column: &Column) -> Ranks {
+pub(crate) fn ranks(column: &Column) -> Ranks {
     match column {
         Column::Float(values) => ranked(values, f64::total_cmp),
         Column::Int(values) => ranked(values, Ord::cmp),

@@ -6,7 +6,7 @@ use bench_core::declare::{InputValue, OutputKind};
 use bench_core::model::OutputData;
 use bench_core::wording::input_value;
 
-use crate::figure::Subject;
+use crate::figure::{Ranks, Subject, ranks};
 use crate::select::Mark;
 
 /// What a figure shows at the first position of its sliders.
@@ -102,6 +102,14 @@ impl Channel {
         } else {
             values.iter().zip(0..).collect()
         };
+        // Where every value of the column is drawn, and all values of a number ascend, a value stands where it ranks.
+        if input.kind.is_numeric() {
+            let Ranks { of_row, count } = ranks(column);
+            if count == values.len() {
+                let of_point = of_row.into_iter().map(Some).collect();
+                return Some(Self { label: input.name.clone(), values, of_point });
+            }
+        }
         let position = |point| {
             let value = column.get(point)?;
             // Numbers ascend; names stand in declared order.
