@@ -218,7 +218,7 @@ fn one_regressed_point_of_many_is_pooled_away_by_a_threshold_and_named_by_the_de
     assert_eq!(desk.collect(&slow, &[&PERCENTAGE[..], &["--append=never"]].concat()).code, 0);
     insta::assert_snapshot!(desk.sentence(), @"cost is within threshold (+1.00 %), against 10 earlier runs.");
     assert_eq!(desk.collect(&slow, &["--append=never", "--fail-on-regression"]).code, 5);
-    insta::assert_snapshot!(desk.sentence(), @"n = 7 is 29.8 % higher (worse); a global shift of -0.0227 % is within noise, against 10 earlier runs.");
+    insta::assert_snapshot!(desk.sentence(), @"n = 7 is 29.8 % higher (worse); a global shift of -0.02 % is within noise, against 10 earlier runs.");
 }
 
 #[test]

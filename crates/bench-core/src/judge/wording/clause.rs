@@ -183,7 +183,9 @@ pub(super) fn shift(
 ) -> Option<String> {
     let alone = report.verdicts.iter().all(|verdict| verdict.output == shift.output);
     let of = if alone { String::new() } else { format!(" of {}", shift.output) };
-    let change = format!("{} %", rounded_with_sign(shift.change_percent));
+    // A hundredth of a percent is as much as a shift is worth telling; adding zero makes a negative zero positive.
+    let told = (100.0 * shift.change_percent).round() / 100.0 + 0.0;
+    let change = format!("{} %", rounded_with_sign(told));
     // Against earlier shifts where there are enough, else against its own interval.
     let noise = match (shift.expected, shift.interval) {
         (Some(expected), _) => expected.contains(shift.change_percent),
