@@ -418,6 +418,26 @@ fn a_declared_rename_keeps_points_values_and_verdicts() {
 }
 
 #[test]
+fn another_meaning_begins_a_new_column_and_the_old_one_goes_on_where_it_was() {
+    let history = History::new();
+    let measured = |meaning, value: f64| {
+        let mut bench = Benchmark::new("cost");
+        let y = bench.declare(metric("y", Direction::Minimize).meaning(meaning));
+        let collected = bench.sweep().collect(&history.config(), |_, rec| {
+            rec.record(y, value);
+            Ok(())
+        });
+        collected.unwrap()
+    };
+    let sentence = |result: &BenchResult| result.regression_report().sentence().to_string();
+    measured(1, 10.0);
+    let changed = measured(2, 90.0);
+    insta::assert_snapshot!(sentence(&changed), @"Not judged: no earlier run measured the same points of it.");
+    insta::assert_snapshot!(warnings(&changed).join("\n"), @"the output `y` begins anew: its meaning was version 1, is 2");
+    insta::assert_snapshot!(sentence(&measured(1, 10.5)), @"y is within threshold (+5.00 %), against 2 earlier runs.");
+}
+
+#[test]
 fn an_acknowledged_change_passes_and_begins_a_new_baseline() {
     let history = History::new();
     let percentage = |config: RunConfig| config.method(Method::Percentage { threshold: 10.0 });
