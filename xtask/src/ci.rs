@@ -33,10 +33,17 @@ const STEPS: [Step; 8] = [
     },
     Step { name: "rustdoc", action: Action::Cargo(&["doc", "--workspace", "--no-deps"]) },
     Step { name: "tests", action: Action::Cargo(&["test", "--workspace"]) },
-    // A program that owns its `main` has no use for a command line.
+    // A program that owns its `main` has no use for a command line; examples in the docs have.
     Step {
         name: "no cli",
-        action: Action::Cargo(&["test", "--package", "bench-collect", "--no-default-features"]),
+        action: Action::Cargo(&[
+            "test",
+            "--package",
+            "bench-collect",
+            "--no-default-features",
+            "--lib",
+            "--tests",
+        ]),
     },
     Step { name: "render-all", action: Action::RenderAll },
     Step { name: "links", action: Action::CheckLinks },
@@ -130,7 +137,7 @@ mod tests {
         cargo clippy --workspace --all-targets -- -D warnings
         cargo doc --workspace --no-deps
         cargo test --workspace
-        cargo test --package bench-collect --no-default-features
+        cargo test --package bench-collect --no-default-features --lib --tests
         cargo xtask render-all
         cargo xtask check-links
         ");

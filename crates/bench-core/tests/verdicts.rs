@@ -15,7 +15,7 @@ mod series;
 use bench_core::judge::{JudgePolicy, Method, RegressionReport, Verdict, Word, judge};
 use grid::{Findings, Grid};
 use rows::STILL;
-use series::{Change, Noise};
+use series::{Change, Noise, RUNS};
 
 /// Series and grids of each row; `cargo xtask verdict-table` takes ten times as many of the same.
 const PINNED: u32 = 200;
@@ -133,19 +133,19 @@ fn slices_are_named_and_others_are_not() {
 
 #[test]
 fn normal_series_are_quiet() {
-    let alarms = |noise| replay::false_alarms(noise, 10, PINNED, &policy());
+    let alarms = |noise| replay::false_alarms(noise, (10, RUNS), PINNED, &policy());
     assert_eq!([Noise::Gaussian(0.01), Noise::HeavyTails].map(alarms), [0, 1]);
 }
 
 #[test]
 fn correlated_series_and_second_modes_are_quiet() {
-    let alarms = |noise| replay::false_alarms(noise, 30, PINNED, &policy());
+    let alarms = |noise| replay::false_alarms(noise, (30, RUNS), PINNED, &policy());
     assert_eq!([Noise::Correlated(0.6), Noise::Bimodal(0.125)].map(alarms), [5, 9]);
 }
 
 #[test]
 fn constant_series_are_silent() {
-    let alarms = |noise| replay::false_alarms(noise, 10, 1, &policy());
+    let alarms = |noise| replay::false_alarms(noise, (10, RUNS), 1, &policy());
     assert_eq!([Noise::Constant, Noise::Zero].map(alarms), [0, 0]);
 }
 

@@ -16,7 +16,7 @@ mod series;
 use bench_core::judge::{JudgePolicy, Method};
 use rates::{at_least, at_most};
 use rows::{CHANGES, DRIFTS, GRIDS, NOTHING_CHANGES, STICKINESS};
-use series::{Change, Noise};
+use series::{Change, Noise, RUNS};
 
 /// The methods compared, with the settings that they have where nothing else is said.
 fn methods() -> [(&'static str, JudgePolicy); 3] {
@@ -50,9 +50,9 @@ fn false_alarms(series: u32) {
     println!("|---|---|---|---|---|---|");
     for row in NOTHING_CHANGES {
         let rates = methods().map(|(_, policy)| {
-            at_most(replay::false_alarms(row.noise, row.first, series, &policy), series)
+            at_most(replay::false_alarms(row.noise, row.judged, series, &policy), series)
         });
-        println!("| {} | {} | {} | {} |", row.name, row.first, rates.join(" | "), row.asked);
+        println!("| {} | {} | {} | {} |", row.name, row.judged.0, rates.join(" | "), row.asked);
     }
     println!();
 }
@@ -98,7 +98,7 @@ fn stickiness(series: u32) {
     println!("|---|---|");
     let [(_, sweep), ..] = methods();
     for runs in STICKINESS {
-        let found = replay::false_alarms(Noise::Bimodal(1.0 / runs), 30, series, &sweep);
+        let found = replay::false_alarms(Noise::Bimodal(1.0 / runs), (30, RUNS), series, &sweep);
         println!("| {runs} | {} |", at_most(found, series));
     }
     println!("\nA step in normal noise of 1 %, by its size: REGRESSED within 3 new runs\n");

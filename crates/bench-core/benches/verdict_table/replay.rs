@@ -3,7 +3,7 @@
 use bench_core::declare::{Measure, OutputKind, OutputSpec};
 use bench_core::judge::{JudgePolicy, Method, Word, drift_of_series, judge_series};
 
-use super::series::{CHANGE_AT, Change, Noise, RUNS, series};
+use super::series::{CHANGE_AT, Change, Noise, series};
 
 /// The output of the series: a time, so smaller is better.
 fn output() -> OutputSpec {
@@ -14,12 +14,17 @@ fn count(found: usize) -> u32 {
     u32::try_from(found).expect("series are few")
 }
 
-/// The number of series that say REGRESSED or IMPROVED at any step of their replay from run `first` on, or that drift there.
-pub(crate) fn false_alarms(noise: Noise, first: usize, of: u32, policy: &JudgePolicy) -> u32 {
+/// The number of series that say REGRESSED or IMPROVED at any step of their replay from run `first` to `last`, or that drift there.
+pub(crate) fn false_alarms(
+    noise: Noise,
+    (first, last): (usize, usize),
+    of: u32,
+    policy: &JudgePolicy,
+) -> u32 {
     let output = output();
     let alarms = |seed: &u32| {
         let runs = series(noise, Change::Nothing, u64::from(*seed));
-        (first..=RUNS).any(|end| {
+        (first..=last).any(|end| {
             let word = judge_series(&runs[..end], &output, policy).word;
             let drifts =
                 || policy.method == Method::Sweep && drifts(&runs[..end], policy).is_some();

@@ -1,23 +1,28 @@
 //! The rows of the tables.
 
 use super::grid::Grid;
-use super::series::{Change, Noise};
+use super::series::{Change, Noise, RUNS};
 
 /// A kind of series in which nothing changes.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) noise: Noise,
-    /// The first run that is judged.
-    pub(crate) first: usize,
+    /// The first run that is judged, and the last.
+    pub(crate) judged: (usize, usize),
     /// The rate asked of the method `sweep`.
     pub(crate) asked: &'static str,
 }
 
 const fn row(name: &'static str, noise: Noise, first: usize, asked: &'static str) -> Row {
-    Row { name, noise, first, asked }
+    Row { name, noise, judged: (first, RUNS), asked }
 }
 
-pub(crate) const NOTHING_CHANGES: [Row; 13] = [
+/// A history that is no longer than this.
+const fn short(name: &'static str, noise: Noise, runs: usize) -> Row {
+    Row { name, noise, judged: (2, runs), asked: "" }
+}
+
+pub(crate) const NOTHING_CHANGES: [Row; 15] = [
     row("normal, 1 %", Noise::Gaussian(0.01), 10, "at most 1 %"),
     row("normal, 5 %", Noise::Gaussian(0.05), 10, "at most 1 %"),
     row("log-normal, 3 %, with 3 % spikes", Noise::HeavyTails, 10, "at most 1 %"),
@@ -31,6 +36,8 @@ pub(crate) const NOTHING_CHANGES: [Row; 13] = [
     row("constant", Noise::Constant, 10, ""),
     row("around zero", Noise::ZeroBaseline, 10, ""),
     row("always zero", Noise::Zero, 10, ""),
+    short("short: normal, 2 %, to run 9", Noise::Gaussian(0.02), 9),
+    short("short: 3 % with 3 % spikes, to run 9", Noise::HeavyTails, 9),
 ];
 
 pub(crate) const CHANGES: [(&str, Noise, Change); 10] = [
