@@ -4,6 +4,8 @@ mod assets;
 mod bundle;
 mod context;
 mod drawn;
+#[cfg(test)]
+mod first_screen_tests;
 mod index;
 mod look;
 mod policy;

@@ -12,7 +12,7 @@ use super::{Index, Look, Page, UnreadableRow, render, render_index};
 use crate::select::ForeignMarks;
 use crate::shape::fixture::{Fixture, number};
 
-fn page(results: &[&BenchResult], portable: bool) -> String {
+pub(super) fn page(results: &[&BenchResult], portable: bool) -> String {
     let title = results[0].declaration().title();
     let look = Look::default();
     let page = Page {
