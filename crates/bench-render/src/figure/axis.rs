@@ -106,9 +106,7 @@ fn with_run_labels(subject: &Subject<'_>, most: usize) -> Axis {
     });
     #[expect(clippy::cast_precision_loss, reason = "a result holds far fewer than 2^53 runs")]
     let positions = ticked.iter().map(|run| *run as f64).collect();
-    // The first run is no zero that others are measured from.
     titled("run")
-        .zero_line(false)
         .type_(AxisType::Linear)
         .tick_mode(TickMode::Array)
         .tick_values(positions)
