@@ -89,6 +89,12 @@ fn a_collapsed_result_keeps_its_repeats() {
     0/0 a = 2: 23.666666666666668 0
     0/1 a = 2: 22.5 0
     ");
+    // Where every sample failed there is none: of b = 6 no second repeat was measured.
+    let over_a = result.collapsed(&["a"], Aggregate::Mean).unwrap();
+    assert_eq!(
+        (samples(&over_a).lines().count(), samples(&over_a).contains("0/1 b = 6")),
+        (7, false)
+    );
     let best = result.collapsed(&["a", "b"], Aggregate::Best).unwrap();
     insta::assert_snapshot!(samples(&best), @r"
     0/0 : 11

@@ -23,7 +23,6 @@ mod static_figure;
 mod svg;
 #[cfg(test)]
 mod tests;
-mod views;
 
 pub use bench_core::{
     BenchResult, LoadError, load_result, load_results, save_result, save_results,

@@ -8,7 +8,6 @@ use bench_core::BenchResult;
 use crate::page::{self, Page};
 use crate::panel::Panel;
 use crate::slug::slug;
-use crate::views::Views;
 use crate::{RenderError, RenderOptions, Source, output};
 
 /// Results that share one page.
@@ -91,18 +90,14 @@ impl<'a> Report<'a> {
         if self.results().next().is_none() {
             return Err(RenderError::Empty);
         }
-        let views: Vec<Views> = self.results().map(Views::of).collect();
-        let mut views = views.iter();
-        let mut results: Vec<&BenchResult> = Vec::new();
+        let results: Vec<&BenchResult> = self.results().collect();
         // Each panel stands before the result that follows it, or at the end.
+        let mut before = 0;
         let mut panels = Vec::new();
         for item in &self.items {
             match item {
-                Item::Result(result) => {
-                    results.push(result);
-                    results.extend(views.next().into_iter().flat_map(Views::iter));
-                }
-                Item::Panel(panel) => panels.push((results.len(), panel)),
+                Item::Result(_) => before += 1,
+                Item::Panel(panel) => panels.push((before, panel)),
             }
         }
         let page = Page {

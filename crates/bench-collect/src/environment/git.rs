@@ -40,8 +40,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether files of the repository around `start` differ from its commit, found out once a process.
 ///
-/// No file tells that, so this is the one fact for which a program is asked (and the order of commits is packed away as well). It only
-/// reads, and takes no lock.
+/// No file tells that, so git is asked. It only reads, and takes no lock.
 pub(super) fn dirty(start: &Path) -> Vec<Fact> {
     static FOUND: OnceLock<Option<bool>> = OnceLock::new();
     let found = FOUND.get_or_init(|| git_folder(start).and_then(|_| differs(start)));
@@ -61,7 +60,7 @@ fn differs(start: &Path) -> Option<bool> {
 const COMMITS: usize = 10_000;
 
 /// The commits of the repository around `start` from its current one back to the first, along the first parents, newest first; none
-/// where git cannot tell in time.
+/// where git cannot tell in time. They are packed away, so git is asked.
 pub(super) fn first_parents(start: &Path) -> Vec<String> {
     let most = format!("--max-count={COMMITS}");
     let list = ["--no-optional-locks", "rev-list", "--first-parent", &most, "HEAD"];

@@ -78,7 +78,9 @@ pub(super) fn judged(
     if stands {
         earlier.results.retain(|result| !appended(result));
     }
-    in_order_of_commits(&mut earlier.results, &commit_order(config));
+    if earlier.results.len() > 1 {
+        in_order_of_commits(&mut earlier.results, &commit_order(config));
+    }
     let own_rows = parts.samples.len();
     let breaks = match (config.on_break, earlier.results.last()) {
         (OnBreak::Warn, Some(before)) => trend_breaks(&parts.declaration, before.declaration()),

@@ -74,6 +74,9 @@ fn declaration(
         format!("Each number is the {how} over {names}, in each repeat of each run.");
     hints.closing_text = String::new();
     hints.collapsed = Vec::new();
+    // What was pinned was chosen for all points.
+    hints.pins = Vec::new();
+    declaration.precision = None;
     declaration
 }
 
@@ -109,12 +112,11 @@ fn groups(
     let mut groups: Vec<Group> = Vec::new();
     let samples = result.samples();
     for row in (0..samples.len()).filter_map(|row| Some((row, samples.row(row)?))) {
-        let (row, SampleRow { key, start_ns, duration_ns, .. }) = row;
+        let (row, SampleRow { key, order, start_ns, duration_ns, .. }) = row;
         let Some(point) = points.get(key.point as usize).copied().flatten() else { continue };
         let key = SampleKey { point, ..key };
         let of_group = (key.run, key.launch, key.repeat, key.point);
         let place = *places.entry(of_group).or_insert_with(|| {
-            let order = u32::try_from(groups.len()).unwrap_or(u32::MAX);
             let row = SampleRow { key, order, start_ns, duration_ns: 0, status: SampleStatus::Ok };
             groups.push(Group { row, values: vec![Vec::new(); outputs.len()] });
             groups.len() - 1
@@ -126,5 +128,7 @@ fn groups(
             values.extend(value.map(|value| (point, value)));
         }
     }
+    // Where every sample failed there is none to be made of them.
+    groups.retain(|group| group.values.iter().any(|values| !values.is_empty()));
     groups
 }

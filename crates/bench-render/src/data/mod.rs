@@ -12,6 +12,6 @@ mod unpack;
 mod tests;
 
 pub(crate) use name::{component_column, input_column, output_column};
-pub(crate) use page::page_data;
+pub(crate) use page::{Shown, page_data};
 pub use read::{PageError, load_page};
 pub(crate) use script::to_script_json;

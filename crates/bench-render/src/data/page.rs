@@ -10,18 +10,25 @@ use super::encode::base64;
 use super::read;
 use crate::figure::FigureSpec;
 
-/// The data object of a page with these results, each with its id and its figures. The same results give the same bytes.
-pub(crate) fn page_data<'a>(
-    results: impl Iterator<Item = (&'a str, &'a BenchResult, &'a [FigureSpec])>,
-) -> Value {
-    let all: Vec<Value> =
-        results.map(|(id, result, figures)| result_data(id, result, figures)).collect();
+/// A result as a page shows it.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) result: &'a BenchResult,
+    pub(crate) figures: &'a [FigureSpec],
+    /// Whether it is a view of the result before it, which is made anew where that is loaded.
+    pub(crate) is_view: bool,
+}
+
+/// The data object of a page with these results. The same results give the same bytes.
+pub(crate) fn page_data<'a>(results: impl Iterator<Item = Shown<'a>>) -> Value {
+    let all: Vec<Value> = results.map(result_data).collect();
     json!({ "results": all })
 }
 
-fn result_data(id: &str, result: &BenchResult, figures: &[FigureSpec]) -> Value {
+fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
     let figures: Vec<Value> = figures.iter().map(FigureSpec::to_json).collect();
-    json!({
+    let mut data = json!({
         "id": id,
         "benchmark": result.benchmark(),
         "title": result.declaration().title(),
@@ -32,9 +39,14 @@ fn result_data(id: &str, result: &BenchResult, figures: &[FigureSpec]) -> Value 
         "attachments": attachments(result),
         "failures": failures(result),
         "skipped": skipped(result),
-        "header": read::header(result),
         "figures": figures,
-    })
+    });
+    if is_view {
+        data["view"] = json!(true);
+    } else {
+        data["header"] = json!(read::header(result));
+    }
+    data
 }
 
 fn runs(result: &BenchResult) -> Vec<Value> {

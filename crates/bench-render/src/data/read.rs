@@ -17,7 +17,6 @@ use thiserror::Error;
 
 use super::name::{component_column, ends_column, input_column, iterations_column, output_column};
 use super::unpack::{Columns, Reason};
-use crate::views::Views;
 
 /// A page could not be read back as the results that it shows.
 #[derive(Debug, Error)]
@@ -82,7 +81,9 @@ pub fn load_page(path: impl AsRef<Path>) -> Result<Vec<BenchResult>, PageError> 
     let (data, _) = rest.split_once("</script>").ok_or_else(no_page)?;
     let data: Value = serde_json::from_str(data).map_err(|_| no_page())?;
     let results = data["results"].as_array().ok_or_else(no_page)?;
-    let all = results.iter().zip(1..).map(|(told, number)| {
+    // Views are no results of their own: they come of the result before them.
+    let results = results.iter().filter(|told| told["view"] != true);
+    let all = results.zip(1..).map(|(told, number)| {
         let damaged = |reason| PageError::Damaged { path: path.to_owned(), number, reason };
         let header = told["header"].as_str().and_then(|text| STANDARD.decode(text).ok());
         let header = header.ok_or_else(|| damaged("it has no header".to_owned()))?;
@@ -90,7 +91,7 @@ pub fn load_page(path: impl AsRef<Path>) -> Result<Vec<BenchResult>, PageError> 
         let found = found.ok_or_else(|| damaged("its header holds no result".to_owned()))?;
         filled(found.into_parts(), told, html.len()).map_err(damaged)
     });
-    Ok(Views::left_out_of(all.collect::<Result<_, PageError>>()?))
+    all.collect()
 }
 
 /// The result of a header with its tables.

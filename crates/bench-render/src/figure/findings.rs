@@ -55,7 +55,7 @@ pub(super) fn importance(subject: &Subject<'_>) -> String {
     let told: Vec<String> = shares
         .iter()
         .take(TOLD)
-        .map(|(name, share)| format!("{name} {:.0}\u{a0}%", share * 100.0))
+        .map(|part| format!("{} {:.0}\u{a0}%", part.name, part.share * 100.0))
         .collect();
     format!("Importance: the variance of {} in parts: {}.", subject.name(), told.join(", "))
 }

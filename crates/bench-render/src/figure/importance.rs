@@ -12,26 +12,43 @@ use super::subject::Subject;
 /// Parts up to this number get a bar, the largest first.
 const BARS: usize = 15;
 
-/// The parts of the variance with what they are called, the largest first; `None` where the grid is not full.
-pub(crate) fn shares(subject: &Subject<'_>) -> Option<Vec<(String, f64)>> {
+/// A part of the variance.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Share {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its share of the whole.
+    pub(crate) share: f64,
+    /// Whether one input alone explains it.
+    pub(crate) alone: bool,
+}
+
+/// The parts of the variance, the largest first; `None` where the grid is not full.
+pub(crate) fn shares(subject: &Subject<'_>) -> Option<Vec<Share>> {
     let VarianceParts { total, alone, pairs, higher, within } = parts(subject)?;
     let names: Vec<&str> = subject.shape.dimensions.iter().map(|d| d.name.as_str()).collect();
-    let mut shares: Vec<(String, f64)> =
-        alone.iter().zip(&names).map(|(part, name)| ((*name).to_owned(), *part)).collect();
-    let together =
-        |(a, b, part): (usize, usize, f64)| (format!("{} \u{d7} {}", names[a], names[b]), part);
+    let share = |name: String, part: f64, alone| Share {
+        name,
+        share: if total > 0.0 { part / total } else { 0.0 },
+        alone,
+    };
+    let mut shares: Vec<Share> = alone
+        .iter()
+        .zip(&names)
+        .map(|(part, name)| share((*name).to_owned(), *part, true))
+        .collect();
+    let together = |(a, b, part): (usize, usize, f64)| {
+        share(format!("{} \u{d7} {}", names[a], names[b]), part, false)
+    };
     shares.extend(pairs.into_iter().map(together));
     if names.len() > 2 {
-        shares.push(("three or more together".to_owned(), higher));
+        shares.push(share("three or more together".to_owned(), higher, false));
     }
     if subject.shape.repeats > 1 {
-        shares.push(("between samples".to_owned(), within));
-    }
-    for (_, part) in &mut shares {
-        *part = if total > 0.0 { *part / total } else { 0.0 };
+        shares.push(share("between samples".to_owned(), within, false));
     }
     // The sort is stable: equal parts keep the order of their inputs.
-    shares.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    shares.sort_by(|a, b| b.share.total_cmp(&a.share));
     shares.truncate(BARS);
     Some(shares)
 }

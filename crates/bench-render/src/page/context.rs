@@ -9,6 +9,7 @@ use super::drawn::Drawn;
 use super::look::Look;
 use super::prepared::Prepared;
 use super::sections::ResultSection;
+use super::views::views;
 use super::{policy, templates};
 use crate::RenderError;
 use crate::data::{page_data, to_script_json};
@@ -52,19 +53,29 @@ struct PageContext<'a> {
 
 /// The bytes of a page. The same results give the same bytes.
 pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
-    let ids = result_ids(page.results).into_iter();
-    let results: Vec<Prepared<'_>> =
-        ids.zip(page.results).map(|(id, result)| Prepared::new(id, result, page.marks)).collect();
+    let views: Vec<Vec<BenchResult>> = page.results.iter().map(|result| views(result)).collect();
+    let mut results: Vec<Prepared<'_>> = Vec::new();
+    for ((id, result), views) in result_ids(page.results).into_iter().zip(page.results).zip(&views)
+    {
+        // No slug holds a dot, so these ids are no other result's.
+        let of_views =
+            views.iter().zip(1..).map(|(view, number)| (format!("{id}.view-{number}"), view));
+        let of_views: Vec<_> = of_views.collect();
+        results.push(Prepared::new(id, result, page.marks));
+        results.extend(of_views.into_iter().map(|(id, view)| Prepared::view(id, view, page.marks)));
+    }
     let bundle = Bundle::of(results.iter().flat_map(|one| &one.figures));
-    let shown = results.iter().map(|one| (one.id.as_str(), one.result, one.figures.as_slice()));
-    let data = to_script_json(&page_data(shown));
+    let data = to_script_json(&page_data(results.iter().map(Prepared::shown)));
     let mut drawn = Drawn::default();
-    let sections = results.iter().enumerate().map(|(at, one)| {
-        let panels = panels(page, at, &mut drawn);
-        ResultSection::new(one, panels, &mut drawn)
-    });
-    let sections = sections.collect();
-    let last_panels = panels(page, results.len(), &mut drawn);
+    let mut before = 0;
+    let mut sections = Vec::new();
+    for one in &results {
+        // Panels stand before results; views belong to the one before them.
+        let panels = if one.is_view { Vec::new() } else { panels(page, before, &mut drawn) };
+        before += usize::from(!one.is_view);
+        sections.push(ResultSection::new(one, panels, &mut drawn));
+    }
+    let last_panels = panels(page, before, &mut drawn);
     let context = PageContext {
         title: page.title,
         policy: policy::policy(page.portable, bundle),

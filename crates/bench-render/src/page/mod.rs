@@ -14,6 +14,7 @@ mod sections;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub(crate) use assets::{write_assets, write_common_assets};
 pub(crate) use bundle::RENDERER_ID;

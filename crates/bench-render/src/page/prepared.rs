@@ -2,6 +2,7 @@
 
 use bench_core::BenchResult;
 
+use crate::data::Shown;
 use crate::figure::{FigureSpec, figures_with};
 use crate::select::ForeignMarks;
 use crate::shape::{ResultShape, current_rows};
@@ -16,12 +17,25 @@ pub(super) struct Prepared<'a> {
     pub(super) rows: Vec<usize>,
     /// Its figures, in the order of the plan.
     pub(super) figures: Vec<FigureSpec>,
+    /// Whether it is a view of the result before it, which says all but figures.
+    pub(super) is_view: bool,
 }
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(id: String, result: &'a BenchResult, marks: &ForeignMarks) -> Self {
         let (shape, rows) = (ResultShape::of(result), current_rows(result));
         let figures = figures_with(result, &id, (&shape, &rows), marks);
-        Self { id, result, shape, rows, figures }
+        Self { id, result, shape, rows, figures, is_view: false }
+    }
+
+    /// A view of the result before it.
+    pub(super) fn view(id: String, result: &'a BenchResult, marks: &ForeignMarks) -> Self {
+        Self { is_view: true, ..Self::new(id, result, marks) }
+    }
+
+    /// What the page's data holds of it.
+    pub(super) fn shown(&self) -> Shown<'_> {
+        let Self { id, result, figures, is_view, .. } = self;
+        Shown { id, result, figures, is_view: *is_view }
     }
 }

@@ -3,12 +3,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
-use bench_core::declare::{Measure, OutputKind, OutputSpec, Unit};
+use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec, Unit};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
 
 use super::{Index, Look, Page, UnreadableRow, render, render_index};
+use crate::panel::Panel;
 use crate::select::ForeignMarks;
 use crate::shape::fixture::{Fixture, number};
 
@@ -190,4 +191,36 @@ fn sizes_stay_small() {
     assert!(html.len() < 750_000, "{} bytes with everything inside", html.len());
     let html = page(&[&plain()], false);
     assert!(html.len() < 60_000, "{} bytes beside assets", html.len());
+}
+
+#[test]
+fn views_stand_behind_their_result_and_say_nothing_that_it_says() {
+    let mut fixture = Fixture::new(time()).choice("wave", &["a", "b"]).int("n", &[1, 2]).runs(2);
+    fixture.declaration.hints.collapsed =
+        vec![CollapsedView { inputs: vec!["wave".to_owned()], how: Aggregate::Mean }];
+    let mut parts = fixture.parts();
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
+    let viewed = BenchResult::new(parts).unwrap();
+    let panel = Panel::markdown("between");
+    let page = Page {
+        title: "both",
+        results: &[&viewed, &plain()],
+        panels: &[(1, &panel)],
+        portable: false,
+        home: None,
+        look: Look::default(),
+        marks: &ForeignMarks::default(),
+    };
+    let html = render(&page).unwrap();
+    let mark = |piece: &str| {
+        let id = piece.strip_prefix("<article class=\"result\" id=\"");
+        let verdict = piece.starts_with("<section class=\"verdict").then_some("verdict");
+        let panel = piece.starts_with("<section class=\"panel").then_some("panel");
+        id.and_then(|rest| rest.split('"').next()).or(verdict).or(panel).map(str::to_owned)
+    };
+    let places = html.match_indices('<').map(|(at, _)| &html[at..]);
+    let order: Vec<String> = places.filter_map(mark).collect();
+    assert_eq!(order.join(" "), "waveform verdict waveform.view-1 panel waveform-2 verdict");
+    assert_eq!(html.matches("was judged").count(), 1, "by whom, is said once");
 }

@@ -4,6 +4,7 @@ use bench_core::BenchResult;
 use bench_core::declare::{
     Declaration, Design, Direction, InputKind, InputSpec, InputValue, OutputKind, OutputSpec, Unit,
 };
+use bench_core::judge::{ChangePoint, Scope, Word};
 use bench_core::model::{
     CellValue, Event, PointRow, ResultParts, Run, RunId, SampleKey, SampleRow, SampleStatus,
     Timestamp,
@@ -224,5 +225,37 @@ pub(crate) fn shape(
             worse_parts: Vec::new(),
             regressed: false,
         }],
+    }
+}
+
+/// Two inputs over four runs: a metric that is better when larger, and an error that is better when smaller.
+pub(crate) fn goals(name: &str) -> Fixture {
+    let mut fixture =
+        Fixture::new(metric(name)).int("n", &[1, 2, 3]).choice("wave", &["square", "sine"]).runs(4);
+    fixture.declaration.outputs[0].direction = Direction::Maximize;
+    let mut error = metric("error");
+    error.direction = Direction::Minimize;
+    fixture.declaration.outputs.push(error);
+    fixture.cell(|spec, key| {
+        let folded = if spec.name == "error" { (number(key) - 4.0).powi(2) } else { number(key) };
+        Some(CellValue::Number(folded))
+    })
+}
+
+/// A level that rose from 2 to 2.2 at the sixth run, or at one beside it.
+pub(crate) fn rise(output: &str, scope: Scope) -> ChangePoint {
+    ChangePoint {
+        output: output.to_owned(),
+        scope,
+        run: RunId(5),
+        label: "v5".to_owned(),
+        earliest: RunId(4),
+        latest: RunId(6),
+        before: 2.0,
+        after: 2.2,
+        change_percent: 10.0,
+        p_value: 0.001,
+        word: Word::Regressed,
+        persists: true,
     }
 }

@@ -11,7 +11,6 @@ use super::{Site, SiteOptions, Unreadable};
 use crate::page::{self, Index, IndexRow, Look, Page, UnreadableRow};
 use crate::select::ForeignMarks;
 use crate::slug::{UniqueNames, slug};
-use crate::views::Views;
 use crate::{RenderError, output};
 
 const INDEX: &str = "index.html";
@@ -99,20 +98,15 @@ fn render_file(
         return Ok((entry.clone(), false));
     }
     let results = load_results(path)?;
-    let views: Vec<Views> = results.iter().map(Views::of).collect();
-    let shown: Vec<&BenchResult> = results
-        .iter()
-        .zip(&views)
-        .flat_map(|(result, views)| std::iter::once(result).chain(views.iter()))
-        .collect();
-    let title = match results.as_slice() {
+    let borrowed: Vec<&BenchResult> = results.iter().collect();
+    let title = match borrowed.as_slice() {
         [] => return Err(RenderError::Empty),
         [one] => one.declaration().title().to_owned(),
         many => format!("{} benchmarks of {file}", many.len()),
     };
     let html = page::render(&Page {
         title: &title,
-        results: &shown,
+        results: &borrowed,
         panels: &[],
         portable: false,
         home: Some(INDEX),
@@ -121,12 +115,10 @@ fn render_file(
     })?;
     page::write_assets(out_dir, &html)?;
     output::write_file(&out_dir.join(page), html.as_bytes())?;
-    let mut ids = page::result_ids(&shown).into_iter();
-    let rows = results.iter().zip(&views).filter_map(|(result, views)| {
-        let id = ids.next()?;
-        ids.by_ref().take(views.iter().count()).for_each(drop);
-        let address = if results.len() > 1 { format!("{page}#{id}") } else { page.to_owned() };
-        Some(row(result, address))
+    let ids = page::result_ids(&borrowed);
+    let rows = borrowed.iter().zip(ids).map(|(result, id)| {
+        let address = if borrowed.len() > 1 { format!("{page}#{id}") } else { page.to_owned() };
+        row(result, address)
     });
     let rows = rows.collect();
     let entry = Entry { content, page: page.to_owned(), rows };

@@ -70,6 +70,18 @@ impl Path {
         self
     }
 
+    /// A line through these places, begun anew.
+    pub(super) fn through(&mut self, places: impl IntoIterator<Item = (f64, f64)>) -> &mut Self {
+        let mut places = places.into_iter();
+        if let Some((x, y)) = places.next() {
+            self.move_to(x, y);
+        }
+        places.for_each(|(x, y)| {
+            self.line_to(x, y);
+        });
+        self
+    }
+
     /// Back to the last beginning.
     pub(super) fn close(&mut self) -> &mut Self {
         self.data.push('z');

@@ -67,9 +67,7 @@ impl Levels {
         let positions = || (0..values.len()).map(|at| at as f64).collect();
         Self { numbers: if numeric { numbers } else { positions() }, names, numeric }
     }
-}
 
-impl Levels {
     /// Launches, counted from one as people do.
     fn of_launches(subject: &Subject<'_>) -> Self {
         let last =

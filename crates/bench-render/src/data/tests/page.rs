@@ -5,12 +5,13 @@ use bench_core::declare::{OutputKind, OutputSpec};
 use bench_core::model::{CellValue, Image};
 use serde_json::{Value, json};
 
-use crate::data::{page_data, to_script_json};
+use crate::data::{Shown, page_data, to_script_json};
 use crate::figure::figures;
 use crate::shape::fixture::{Fixture, metric, number};
 
 fn page_of(id: &str, result: &BenchResult) -> Value {
-    page_data(std::iter::once((id, result, figures(result, id).as_slice())))
+    let figures = figures(result, id);
+    page_data(std::iter::once(Shown { id, result, figures: &figures, is_view: false }))
 }
 
 #[test]

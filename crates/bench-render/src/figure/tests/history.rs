@@ -2,11 +2,10 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::InputValue;
-use bench_core::judge::{Band, ChangePoint, Scope, Verdict, Word};
-use bench_core::model::RunId;
+use bench_core::judge::{Band, Scope, Verdict, Word};
 
 use crate::figure::{FigureSpec, figures};
-use crate::shape::fixture::{Fixture, metric};
+use crate::shape::fixture::{Fixture, metric, rise};
 
 /// A history of eight runs at two thread counts, judged by hand.
 fn judged(verdicts: &[(Scope, Word)], changes: &[Scope]) -> Vec<FigureSpec> {
@@ -23,20 +22,7 @@ fn judged(verdicts: &[(Scope, Word)], changes: &[Scope]) -> Vec<FigureSpec> {
         report.verdicts.push(verdict);
     }
     for scope in changes {
-        report.change_points.push(ChangePoint {
-            output: "v".to_owned(),
-            scope: scope.clone(),
-            run: RunId(5),
-            label: "v5".to_owned(),
-            earliest: RunId(4),
-            latest: RunId(6),
-            before: 2.0,
-            after: 2.2,
-            change_percent: 10.0,
-            p_value: 0.001,
-            word: Word::Regressed,
-            persists: true,
-        });
+        report.change_points.push(rise("v", scope.clone()));
     }
     let result = BenchResult::new(parts).unwrap();
     let all = figures(&result, "r").into_iter();

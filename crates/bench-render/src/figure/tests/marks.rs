@@ -9,7 +9,7 @@ use bench_core::{BenchResult, InputValue};
 
 use super::{of, pin};
 use crate::figure::figures;
-use crate::shape::fixture::{Fixture, metric, number};
+use crate::shape::fixture::{Fixture, goals, metric, number};
 
 fn json(fixture: Fixture, place: usize) -> String {
     serde_json::to_string_pretty(&of(fixture)[place].to_json()).unwrap()
@@ -101,19 +101,6 @@ fn pinned(fixture: Fixture, mark: &str) -> String {
     json(pin(fixture, mark), 0)
 }
 
-/// Two inputs over four runs, with a second metric that is better when smaller.
-fn goals() -> Fixture {
-    let mut fixture = volts().int("n", &[1, 2, 3]).choice("wave", &["square", "sine"]).runs(4);
-    fixture.declaration.outputs[0].direction = bench_core::Direction::Maximize;
-    let mut error = metric("error");
-    error.direction = bench_core::Direction::Minimize;
-    fixture.declaration.outputs.push(error);
-    fixture.cell(|spec, key| {
-        let folded = if spec.name == "error" { (number(key) - 4.0).powi(2) } else { number(key) };
-        Some(CellValue::Number(folded))
-    })
-}
-
 #[test]
 fn violin() {
     insta::assert_snapshot!(pinned(waves(), "violin"));
@@ -138,32 +125,32 @@ fn surface() {
 
 #[test]
 fn importance() {
-    insta::assert_snapshot!(pinned(goals(), "importance"));
+    insta::assert_snapshot!(pinned(goals("v"), "importance"));
 }
 
 #[test]
 fn pareto_front() {
-    insta::assert_snapshot!(pinned(goals(), "pareto front"));
+    insta::assert_snapshot!(pinned(goals("v"), "pareto front"));
 }
 
 #[test]
 fn scatter() {
-    insta::assert_snapshot!(pinned(goals(), "scatter"));
+    insta::assert_snapshot!(pinned(goals("v"), "scatter"));
 }
 
 #[test]
 fn percentile_band() {
-    insta::assert_snapshot!(pinned(goals().repeats(5), "percentile band"));
+    insta::assert_snapshot!(pinned(goals("v").repeats(5), "percentile band"));
 }
 
 #[test]
 fn slope() {
-    insta::assert_snapshot!(pinned(goals(), "slope"));
+    insta::assert_snapshot!(pinned(goals("v"), "slope"));
 }
 
 #[test]
 fn small_multiples() {
-    insta::assert_snapshot!(pinned(goals(), "small multiples"));
+    insta::assert_snapshot!(pinned(goals("v"), "small multiples"));
 }
 
 #[test]

@@ -24,6 +24,7 @@ use super::prepared::Prepared;
 #[derive(Serialize)]
 pub(super) struct ResultSection {
     id: String,
+    is_view: bool,
     panels: Vec<String>,
     title: String,
     benchmark: String,
@@ -55,6 +56,7 @@ impl ResultSection {
         let report = result.regression_report();
         Self {
             id: id.to_owned(),
+            is_view: prepared.is_view,
             panels,
             title: declaration.title().to_owned(),
             benchmark: declaration.benchmark.clone(),

@@ -3,14 +3,14 @@
 use bench_core::stats::mean;
 use std::collections::BTreeMap;
 
-use super::heat_map::{Sides, by_edge, colour_ends, is_log, step};
+use super::heat_map::{by_number, colour_ends, is_log, step};
 use super::{Axes, Scene};
 use crate::svg::axis::{Axis, Room};
 use crate::svg::draw::Path;
 use crate::svg::series::{Levels, Panel};
 use crate::svg::ticks;
 
-/// Cells of colour along a side, about.
+/// Cells of colour along a side.
 const FINE: usize = 48;
 /// Lines, about as many as the interactive figure has.
 const LINES: f64 = 15.0;
@@ -38,30 +38,47 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
     Some(Axes { x: scene.across_axis(x, &[]), y: Axis::new(&layout["yaxis"], y, &[], room) })
 }
 
-/// Means on a grid, by row and then by column; NaN where there is none.
+/// Values on a grid, by row and then by column; NaN where there is none.
 struct Field {
     x: Vec<f64>,
     y: Vec<f64>,
-    means: Vec<f64>,
+    values: Vec<f64>,
 }
 
 impl Field {
+    /// The means of a panel, at the places where they were measured.
     fn of(scene: &Scene<'_>, panel: &Panel) -> Self {
         let (x, y) =
             (places(scene, &scene.series.x, "xaxis"), places(scene, &scene.series.y, "yaxis"));
-        let mut means = vec![f64::NAN; x.len() * y.len()];
+        let mut values = vec![f64::NAN; x.len() * y.len()];
         for place in panel.groups.iter().flat_map(|group| &group.places) {
             let value = mean(&place.values).unwrap_or(f64::NAN);
-            means[place.y * x.len() + place.x] = if is_log(scene) { value.log10() } else { value };
+            values[place.y * x.len() + place.x] = if is_log(scene) { value.log10() } else { value };
         }
-        Self { x, y, means }
+        Self { x, y, values }
+    }
+
+    /// The same on even places: what lies between the four values around each. So a figure is no larger than it can show.
+    fn even(&self) -> Self {
+        let (x, y) = (even(&self.x), even(&self.y));
+        let at = |y: &f64| x.iter().map(|x| self.between(*x, *y)).collect::<Vec<_>>();
+        let values = y.iter().flat_map(at).collect();
+        Self { x, y, values }
     }
 
     fn at(&self, column: usize, row: usize) -> f64 {
-        self.means[row * self.x.len() + column]
+        self.values[row * self.x.len() + column]
     }
 
-    /// The four corners of a cell of the grid, from the lower left against the clock.
+    /// What lies at a place between the values at the corners of its cell.
+    fn between(&self, x: f64, y: f64) -> f64 {
+        let (column, u) = cell(&self.x, x);
+        let (row, v) = cell(&self.y, y);
+        let [a, b, c, d] = self.corners(column, row);
+        (1.0 - v) * ((1.0 - u) * a + u * b) + v * ((1.0 - u) * d + u * c)
+    }
+
+    /// The four corners of a cell, from the lower left against the clock.
     fn corners(&self, column: usize, row: usize) -> [f64; 4] {
         let next = (column + 1, row + 1);
         [
@@ -73,50 +90,35 @@ impl Field {
     }
 }
 
-/// Every cell of a grid with so many columns and rows of values.
-fn cells(columns: usize, rows: usize) -> impl Iterator<Item = (usize, usize)> {
-    (0..rows.saturating_sub(1))
-        .flat_map(move |row| (0..columns.saturating_sub(1)).map(move |column| (column, row)))
+/// The cell between two of these places, of which there are two or more, and how far in it a place lies.
+fn cell(places: &[f64], at: f64) -> (usize, f64) {
+    let cell = places.partition_point(|place| *place <= at).clamp(1, places.len() - 1) - 1;
+    (cell, (at - places[cell]) / (places[cell + 1] - places[cell]))
+}
+
+/// [`FINE`] even places from the first of these to the last, each in the middle of its part.
+#[expect(clippy::cast_precision_loss, reason = "a few dozen parts")]
+fn even(places: &[f64]) -> Vec<f64> {
+    let (low, high) = ends(places);
+    (0..FINE).map(|at| low + (high - low) * (at as f64 + 0.5) / FINE as f64).collect()
 }
 
 pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let field = Field::of(scene, panel);
-    let (low, high) = colour_ends(scene);
-    surface(&field, axes, (low, high)) + &lines(&field, axes, (low, high))
+    let ends = colour_ends(scene);
+    let even = field.even();
+    // Lines are straight within the cells that were measured, unless these are finer than what is shown.
+    let coarse = field.x.len() <= FINE && field.y.len() <= FINE;
+    colours(&even, ends) + &lines(if coarse { &field } else { &even }, axes, ends)
 }
 
-/// Each cell of the grid in finer ones, coloured by what lies between its corners.
-fn surface(field: &Field, axes: &Axes, (low, high): (f64, f64)) -> String {
-    let fine = |places: &[f64]| FINE.div_ceil(places.len() - 1);
-    let (nx, ny) = (fine(&field.x), fine(&field.y));
-    let mut colours: BTreeMap<u8, Vec<(usize, usize)>> = BTreeMap::new();
-    for (column, row) in cells(field.x.len(), field.y.len()) {
-        let [a, b, c, d] = field.corners(column, row);
-        for (i, j) in (0..nx).flat_map(|i| (0..ny).map(move |j| (i, j))) {
-            let (u, v) = (middle(i, nx), middle(j, ny));
-            let value = (1.0 - v) * ((1.0 - u) * a + u * b) + v * ((1.0 - u) * d + u * c);
-            if value.is_finite() {
-                let colour = step((value - low) / (high - low));
-                colours.entry(colour).or_default().push((row * ny + j, column * nx + i));
-            }
-        }
+/// A cell of colour around each value of an even field.
+fn colours(field: &Field, (low, high): (f64, f64)) -> String {
+    let mut cells: BTreeMap<u8, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, value) in field.values.iter().enumerate().filter(|(_, value)| value.is_finite()) {
+        cells.entry(step((value - low) / (high - low))).or_default().push((at / FINE, at % FINE));
     }
-    let sides = Sides { x: between(&field.x, nx), y: between(&field.y, ny) };
-    by_edge(&sides, axes, &colours)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a few dozen cells")]
-fn middle(at: usize, of: usize) -> f64 {
-    (at as f64 + 0.5) / of as f64
-}
-
-/// The edges of `count` even parts between each two places.
-#[expect(clippy::cast_precision_loss, reason = "a few dozen cells")]
-fn between(places: &[f64], count: usize) -> Vec<f64> {
-    let part = |pair: &[f64]| -> Vec<f64> {
-        (0..count).map(|at| pair[0] + (pair[1] - pair[0]) * at as f64 / count as f64).collect()
-    };
-    places.windows(2).flat_map(part).chain(places.last().copied()).collect()
+    by_number((FINE, FINE), &cells)
 }
 
 /// Lines of equal values, straight within each cell of the grid (marching squares: Lorensen and Cline, SIGGRAPH 1987, in the plane).
@@ -124,7 +126,10 @@ fn lines(field: &Field, axes: &Axes, (low, high): (f64, f64)) -> String {
     let mut path = Path::default();
     let share = |axis: &Axis, place: f64| (place - axis.low) / (axis.high - axis.low);
     for level in ticks::even(low, high, LINES).places {
-        for (column, row) in cells(field.x.len(), field.y.len()) {
+        let columns = 0..field.x.len() - 1;
+        for (row, column) in
+            (0..field.y.len() - 1).flat_map(|row| columns.clone().map(move |column| (row, column)))
+        {
             let corners = field.corners(column, row);
             let (x, y) = ([field.x[column], field.x[column + 1]], [field.y[row], field.y[row + 1]]);
             let at = [(x[0], y[0]), (x[1], y[0]), (x[1], y[1]), (x[0], y[1])];

@@ -38,9 +38,9 @@ fn edges(levels: &Levels, log: bool, named: bool) -> Vec<f64> {
 }
 
 /// The edges of the cells along both axes.
-pub(super) struct Sides {
-    pub(super) x: Vec<f64>,
-    pub(super) y: Vec<f64>,
+struct Sides {
+    x: Vec<f64>,
+    y: Vec<f64>,
 }
 
 fn sides(scene: &Scene<'_>) -> Sides {
@@ -122,13 +122,19 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     }
     cells.values_mut().for_each(|places| places.sort_unstable());
     let even = is_even(&sides.x) && is_even(&sides.y);
-    let drawn = if even { by_number(&sides, &cells) } else { by_edge(&sides, axes, &cells) };
+    let drawn = if even {
+        by_number((sides.x.len() - 1, sides.y.len() - 1), &cells)
+    } else {
+        by_edge(&sides, axes, &cells)
+    };
     drawn + &seams(&sides, axes)
 }
 
 /// Cells of even sides: strokes in units of cells, neighbours of a colour in one stroke.
-fn by_number(sides: &Sides, cells: &BTreeMap<u8, Vec<(usize, usize)>>) -> String {
-    let (columns, rows) = (sides.x.len() - 1, sides.y.len() - 1);
+pub(super) fn by_number(
+    (columns, rows): (usize, usize),
+    cells: &BTreeMap<u8, Vec<(usize, usize)>>,
+) -> String {
     let mut out = format!(
         "<svg viewBox=\"0 -.5 {columns} {rows}\" preserveAspectRatio=\"none\" width=\"100%\" height=\"100%\">"
     );
@@ -144,11 +150,7 @@ fn by_number(sides: &Sides, cells: &BTreeMap<u8, Vec<(usize, usize)>>) -> String
 }
 
 /// Cells of uneven sides: rectangles.
-pub(super) fn by_edge(
-    sides: &Sides,
-    axes: &Axes,
-    cells: &BTreeMap<u8, Vec<(usize, usize)>>,
-) -> String {
+fn by_edge(sides: &Sides, axes: &Axes, cells: &BTreeMap<u8, Vec<(usize, usize)>>) -> String {
     let mut out = String::new();
     for (step, places) in cells {
         let mut path = Path::default();
@@ -159,8 +161,7 @@ pub(super) fn by_edge(
                 path.rect(from, (place(&axes.x, *right), place(&axes.y, *top)));
             }
         }
-        // Without soft edges no seam shows between neighbours.
-        out += &path.element_with(&format!("f h{step}"), "shape-rendering=\"crispEdges\"");
+        out += &path.element(&format!("f h{step}"));
     }
     out
 }

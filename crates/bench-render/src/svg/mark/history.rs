@@ -128,17 +128,11 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
     let (mut line, mut dots) = (Path::default(), Path::default());
     let places = runs(panel);
     for part in stretches(scene.subject.result, &places) {
-        let at = part
-            .iter()
-            .filter_map(|(run, mean)| Some((share_of(axes, *run)?, axes.y.share(*mean)?)));
-        for (n, (x, y)) in at.enumerate() {
-            if n == 0 {
-                line.move_to(x, y)
-            } else {
-                line.line_to(x, y)
-            };
+        let at = |(run, mean): &(usize, f64)| Some((share_of(axes, *run)?, axes.y.share(*mean)?));
+        line.through(part.iter().filter_map(at));
+        part.iter().filter_map(at).for_each(|(x, y)| {
             dots.dot(x, y);
-        }
+        });
     }
     shapes.paths += &line.element("l c1 t");
     shapes.paths += &dots.element("p c1");

@@ -11,7 +11,7 @@ const FILLED: f64 = 0.8;
 
 /// `None` where the grid has holes, so that its variance cannot be split.
 pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
-    let mut names: Vec<String> = shares(scene.subject)?.into_iter().map(|(name, _)| name).collect();
+    let mut names: Vec<String> = shares(scene.subject)?.into_iter().map(|part| part.name).collect();
     names.reverse();
     let room = Room { length: scene.size.1, tick: 40.0 };
     let y = Axis::new(&scene.content.field("layout")["yaxis"], (0.0, 1.0), &names, room);
@@ -22,17 +22,17 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes) -> String {
     let mut out = String::new();
     let bars = shares(scene.subject).unwrap_or_default();
     let slot = axes.y.slot();
-    for (place, (name, share)) in (0_u32..).zip(&bars) {
+    for (place, part) in (0_u32..).zip(&bars) {
         let top = 1.0 - slot * (f64::from(place) + (1.0 - FILLED) / 2.0);
-        let right = axes.x.share(*share).unwrap_or(0.0);
+        let right = axes.x.share(part.share).unwrap_or(0.0);
         let mut bar = Path::default();
         bar.rect((0.0, top - slot * FILLED), (right, top));
         // What inputs do together is lighter and has an edge, as the colour alone would not tell it.
-        if name.contains('\u{d7}') || name.contains("together") || name == "between samples" {
+        if part.alone {
+            out += &bar.element("f c1");
+        } else {
             out += &bar.element("b c1");
             out += &bar.element("n c1");
-        } else {
-            out += &bar.element("f c1");
         }
     }
     out

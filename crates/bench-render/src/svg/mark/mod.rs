@@ -62,7 +62,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
         Mark::Importance => importance::axes(scene),
         Mark::Scatter | Mark::Pareto => Some(scatter::axes(scene)),
         Mark::PercentileBand => Some(percentile_band::axes(scene)),
-        Mark::Slope => Some(slope::axes(scene)),
+        Mark::Slope => slope::axes(scene),
         Mark::Contour => contour::axes(scene),
         Mark::TableCurve | Mark::TableScatter => table::axes(scene),
         _ => None,

@@ -49,27 +49,17 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
             for part in &parts {
                 let upper = part.iter().filter_map(|(run, ends)| at(*run, ends[high]));
                 let lower = part.iter().rev().filter_map(|(run, ends)| at(*run, ends[low]));
-                for (n, (x, y)) in upper.chain(lower).enumerate() {
-                    if n == 0 {
-                        band.move_to(x, y)
-                    } else {
-                        band.line_to(x, y)
-                    };
-                }
-                band.close();
+                band.through(upper.chain(lower)).close();
             }
             out += &band.element(&format!("b {colour}"));
         }
         let (mut line, mut dots) = (Path::default(), Path::default());
         for part in &parts {
-            for (n, (x, y)) in part.iter().filter_map(|(run, ends)| at(*run, ends[2])).enumerate() {
-                if n == 0 {
-                    line.move_to(x, y)
-                } else {
-                    line.line_to(x, y)
-                };
+            let medians = || part.iter().filter_map(|(run, ends)| at(*run, ends[2]));
+            line.through(medians());
+            medians().for_each(|(x, y)| {
                 dots.dot(x, y);
-            }
+            });
         }
         out += &line.element(&format!("l {colour}"));
         out += &dots.element(&format!("p {colour}"));

@@ -9,6 +9,9 @@ use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
 use crate::svg::series::Panel;
 
+/// More lines than this have no static form: nobody tells them apart, and they would outweigh their numbers.
+const MOST_LINES: usize = 1000;
+
 /// The two sides: positions of runs, or of values.
 fn sides(scene: &Scene<'_>) -> (usize, usize) {
     match scene.subject.plot.all_runs {
@@ -48,10 +51,16 @@ fn lines(scene: &Scene<'_>, panel: &Panel) -> Vec<(f64, f64)> {
     ends.into_values().filter_map(|[left, right]| left.zip(right)).collect()
 }
 
-pub(super) fn axes(scene: &Scene<'_>) -> Axes {
+/// `None` where there are too many lines.
+pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
     let log = scene.log_values();
     let mut up = Extent::default();
-    for (left, right) in scene.series.panels.iter().flat_map(|panel| lines(scene, panel)) {
+    let all: Vec<(f64, f64)> =
+        scene.series.panels.iter().flat_map(|panel| lines(scene, panel)).collect();
+    if all.len() > MOST_LINES {
+        return None;
+    }
+    for (left, right) in all {
         up.see(left, log);
         up.see(right, log);
     }
@@ -60,7 +69,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let tick =
         |(value, label): (f64, String)| Some(Tick { share: x.share(value)?, label, minor: false });
     x.ticks = [0.0, 1.0].into_iter().zip(names(scene)).filter_map(tick).collect();
-    Axes { x, y: scene.value_axis(if log { up.padded(y) } else { up.centred(y) }) }
+    Some(Axes { x, y: scene.value_axis(if log { up.padded(y) } else { up.centred(y) }) })
 }
 
 pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {

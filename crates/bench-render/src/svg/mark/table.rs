@@ -85,13 +85,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
         if scene.subject.mark == Mark::TableCurve {
             let mut lines = Path::default();
             for sample in samples(group) {
-                for (n, (x, y)) in extremes(&shares(sample)).into_iter().enumerate() {
-                    if n == 0 {
-                        lines.move_to(x, y)
-                    } else {
-                        lines.line_to(x, y)
-                    };
-                }
+                lines.through(extremes(&shares(sample)));
             }
             out += &lines.element(&format!("l {colour}"));
         } else {

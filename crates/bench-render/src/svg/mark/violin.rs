@@ -59,18 +59,9 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
             let right = outline.iter().map(|(at, density)| (middle + half * density, share(*at)));
             let left =
                 outline.iter().rev().map(|(at, density)| (middle - half * density, share(*at)));
-            for (n, (x, y)) in right.chain(left).enumerate() {
-                for path in [&mut fill, &mut lines] {
-                    if n == 0 {
-                        path.move_to(x, y)
-                    } else {
-                        path.line_to(x, y)
-                    };
-                }
-            }
             if !outline.is_empty() {
-                fill.close();
-                lines.close();
+                fill.through(right.clone().chain(left.clone())).close();
+                lines.through(right.chain(left)).close();
             }
             let [lower, median, upper] = told.quarters.map(share);
             let quarter = half / 4.0;

@@ -20,7 +20,8 @@ pub(super) fn methods(prepared: &Prepared<'_>) -> Methods {
     let paragraphs = [
         sampling::sampling(prepared.result),
         statistics::statistics(prepared),
-        judging::judging(prepared.result),
+        // What is said of the whole result is not said again.
+        if prepared.is_view { String::new() } else { judging::judging(prepared.result) },
     ];
     let paragraphs = paragraphs.into_iter().filter(|text| !text.is_empty()).collect();
     Methods { paragraphs, again: reproduce::again(prepared.result) }
