@@ -230,18 +230,51 @@ fn every_program_says_the_same_sentence() {
     assert!(sentence.contains("n = 7"), "{sentence}");
     let check = |args: &[&str]| desk.render(&[&["check", "now.bench"], args].concat()).stdout;
     assert_eq!(desk.render(&["now.bench", "out"]).code, 0);
+    let json: serde_json::Value = serde_json::from_str(&check(&["--json"])).unwrap();
+    assert_eq!(json["results"][0]["report"]["sentence"], sentence);
     let page = fs::read_to_string(desk.path("out/steered.html")).unwrap();
     let said = [
         ("the collector", ended.stdout),
         ("check", check(&[])),
+        // What could be markup is quoted in Markdown; a sentence without it stands as it is.
         ("check --markdown", check(&["--markdown"])),
-        ("check --json", check(&["--json"])),
-        ("the page", page),
+        ("the page", format!("{page}</p>")),
     ];
     for (who, text) in said {
-        assert!(
-            text.replace("\\", "").contains(&sentence),
-            "{who} does not say: {sentence}\n{text:.2000}"
-        );
+        let wanted = if who == "the page" { format!(">{sentence}</p>") } else { sentence.clone() };
+        assert!(text.contains(&wanted), "{who} does not say: {wanted}\n{text:.2000}");
     }
+}
+
+#[test]
+fn a_comparison_says_the_same_sentence_in_every_form() {
+    let desk = Desk::new();
+    desk.quiet(1);
+    fs::rename(desk.path("now.bench"), desk.path("base.bench")).unwrap();
+    let ended = desk.collect(&[("STEERED_RUN", "77"), ("STEERED_FACTOR", "1.5")], &[]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let compare = |args: &[&str]| {
+        desk.render(&[&["compare", "base.bench", "now.bench"], args].concat()).stdout
+    };
+    let json: serde_json::Value = serde_json::from_str(&compare(&["--json"])).unwrap();
+    let sentence = json["report"]["sentence"].as_str().unwrap();
+    insta::assert_snapshot!(sentence, @"cost is inconclusive (one earlier run does not tell how far runs spread; 2 more runs would decide), against 0.");
+    for args in [&[][..], &["--markdown"]] {
+        assert!(compare(args).contains(sentence), "{args:?}: {}", compare(args));
+    }
+}
+
+#[test]
+fn a_run_that_its_budget_ended_is_kept_and_is_no_baseline() {
+    let desk = Desk::new();
+    desk.quiet(2);
+    let ended = desk.collect(
+        &[("STEERED_FACTOR", "3")],
+        &["--repeats", "100000", "--budget", "1ms", "--quiet"],
+    );
+    assert_eq!((ended.code, desk.records().len()), (0, 3), "{}", ended.stderr);
+    assert_eq!(desk.result().current_run().unwrap().status, RunStatus::Partial);
+    assert_eq!(desk.collect(&[], &PERCENTAGE).code, 0);
+    assert_eq!(desk.result().runs().len(), 4, "it is shown");
+    insta::assert_snapshot!(desk.sentence(), @"cost is within threshold (+0.04 %), against 2 earlier runs.");
 }

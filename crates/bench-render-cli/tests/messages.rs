@@ -213,3 +213,34 @@ fn help_is_fine_and_nonsense_is_not() {
     assert_eq!((nonsense.code, nonsense.stdout.as_str()), (2, ""));
     assert!(nonsense.stderr.contains("--nonsense"));
 }
+
+#[test]
+fn every_command_explains_itself() {
+    let desk = Desk::new();
+    let help = |args: &[&str]| {
+        let said = desk.run(&[args, &["--help"]].concat());
+        assert_eq!((said.code, said.stderr.as_str()), (0, ""), "{args:?}");
+        format!("$ bench-render {}\n{}", [args, &["--help"]].concat().join(" "), said.stdout)
+    };
+    let commands: [&[&str]; 18] = [
+        &[],
+        &["site"],
+        &["explain"],
+        &["inspect"],
+        &["merge"],
+        &["figure"],
+        &["cache"],
+        &["recover"],
+        &["check"],
+        &["compare"],
+        &["history"],
+        &["history", "list"],
+        &["history", "show"],
+        &["history", "prune"],
+        &["history", "forget"],
+        &["history", "acknowledge"],
+        &["completions"],
+        &["man"],
+    ];
+    insta::assert_snapshot!(commands.map(help).join("\n"));
+}

@@ -27,7 +27,7 @@ pub(crate) enum HistoryCommand {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct FolderArg {
     /// The folder of histories
-    #[arg(long, value_name = "DIR", env = "BENCH_HISTORY")]
+    #[arg(long, value_name = "DIR", env = "BENCH_HISTORY", hide_env_values = true)]
     pub(crate) history: PathBuf,
 }
 

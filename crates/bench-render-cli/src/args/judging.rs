@@ -12,7 +12,7 @@ use crate::failure::Failure;
 #[derive(Debug, Clone, Default, ClapArgs)]
 #[command(next_help_heading = "Judging again")]
 pub(crate) struct JudgingArgs {
-    /// The rule
+    /// The rule, in place of the one that the result was judged by, which is sweep where nobody said otherwise
     #[arg(long, value_enum)]
     pub(crate) method: Option<MethodArg>,
     /// What the rule still accepts: percent (percentage), robust standard deviations (adaptive), a difference in the
