@@ -1,5 +1,5 @@
 // @ts-check
-// Columns of the page's data as typed arrays: base64, inflate, unshuffle.
+// Columns of the page's data as typed arrays: base64, inflate, planes of bytes put together.
 
 /**
  * A column as Rust wrote it.
@@ -67,55 +67,57 @@ async function inflate(bytes) {
 }
 
 /**
- * Puts the bytes of each value together again.
+ * Four planes of bytes, the lowest first, as words.
  * @param {Uint8Array} bytes
- * @param {number} width
+ * @param {number} from the begin of the first plane
+ * @param {number} rows of each plane
  */
-function unshuffle(bytes, width) {
-  if (width === 1) {
-    return bytes;
+function words(bytes, from, rows) {
+  const plane = (/** @type {number} */ place) => bytes.subarray(from + place * rows, from + (place + 1) * rows);
+  const [first, second, third, fourth] = [plane(0), plane(1), plane(2), plane(3)];
+  const all = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    all[row] = first[row] | (second[row] << 8) | (third[row] << 16) | (fourth[row] << 24);
   }
-  const rows = bytes.length / width;
-  const values = new Uint8Array(bytes.length);
-  for (let place = 0; place < width; place++) {
-    const start = place * rows;
-    for (let row = 0, to = place; row < rows; row++, to += width) {
-      values[to] = bytes[start + row];
-    }
-  }
-  return values;
+  return all;
 }
 
 /** Bytes a value of each type. */
 const WIDTHS = { f64: 8, i64: 8, u64: 8, u32: 4, u8: 1 };
 
 /**
+ * The values of shuffled bytes: first all lowest bytes of the values, then all next ones, and so on.
  * @param {Uint8Array} bytes
  * @param {string} type
  * @returns {ArrayLike<number>}
  */
 function typedValues(bytes, type) {
-  switch (type) {
-    case 'u8':
-      return bytes;
-    case 'u32':
-      return new Uint32Array(bytes.buffer);
-    case 'f64':
-      return new Float64Array(bytes.buffer);
-    case 'u64':
-    case 'i64': {
-      const low = new Uint32Array(bytes.buffer);
-      const high = type === 'i64' ? new Int32Array(bytes.buffer) : low;
-      // A loop, because `from` calls a function for each of what may be millions.
-      const values = new Float64Array(bytes.length / 8);
-      for (let i = 0; i < values.length; i++) {
-        values[i] = high[2 * i + 1] * 2 ** 32 + low[2 * i];
-      }
-      return values;
-    }
-    default:
-      throw new Error(`a column has the type ${type}, which this page does not know`);
+  const rows = bytes.length / WIDTHS[/** @type {keyof typeof WIDTHS} */ (type)];
+  if (Number.isNaN(rows)) {
+    throw new Error(`a column has the type ${type}, which this page does not know`);
   }
+  if (type === 'u8') {
+    return bytes;
+  }
+  const low = words(bytes, 0, rows);
+  if (type === 'u32') {
+    return low;
+  }
+  const high = words(bytes, 4 * rows, rows);
+  const values = new Float64Array(rows);
+  if (type === 'f64') {
+    const halves = new Uint32Array(values.buffer);
+    for (let i = 0; i < rows; i++) {
+      halves[2 * i] = low[i];
+      halves[2 * i + 1] = high[i];
+    }
+    return values;
+  }
+  const signed = type === 'i64' ? new Int32Array(high.buffer) : high;
+  for (let i = 0; i < rows; i++) {
+    values[i] = signed[i] * 2 ** 32 + low[i];
+  }
+  return values;
 }
 
 /**
@@ -126,8 +128,7 @@ async function decodeColumn(column) {
   /** @type {ArrayLike<number> | null} */
   let values = null;
   if (column.blob !== undefined) {
-    const width = WIDTHS[/** @type {keyof typeof WIDTHS} */ (column.type)];
-    values = typedValues(unshuffle(await inflate(bytesOfBase64(column.blob)), width), column.type);
+    values = typedValues(await inflate(bytesOfBase64(column.blob)), column.type);
     if (values.length !== column.rows) {
       throw new Error(`the column ${column.name} has ${values.length} rows instead of ${column.rows}`);
     }

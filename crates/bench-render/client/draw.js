@@ -65,8 +65,8 @@ async function redraw(drawn) {
     return;
   }
   const Plotly = await plotly();
-  const { clientWidth } = drawn.canvas;
-  const made = drawing(loaded, drawn.chosen, clientWidth, singleHeight(drawn), drawn.range);
+  const room = { width: drawn.canvas.clientWidth, height: singleHeight(drawn), margins: staticMargins(drawn) };
+  const made = drawing(loaded, drawn.chosen, room, drawn.range);
   if (made.marks === 0 && drawn.plot === null) {
     throw new Error('no sample holds a value that can be drawn');
   }
@@ -101,6 +101,18 @@ function showNote(drawn, text) {
 /** The height of a single panel: what the style gives an empty canvas. @param {Drawn} drawn */
 function singleHeight(drawn) {
   return Math.round(parseFloat(getComputedStyle(drawn.canvas).minHeight)) || 320;
+}
+
+/** What stands around the panels of the static form of a figure. @param {Drawn} drawn @returns {Margins | null} */
+function staticMargins(drawn) {
+  const whole = /** @type {SVGElement | null} */ (drawn.canvas.querySelector('.twin > svg'));
+  const panel = whole?.querySelector('svg');
+  if (!whole || !panel) {
+    return null;
+  }
+  const number = (/** @type {Element} */ of, /** @type {string} */ name) => Number(of.getAttribute(name) ?? 0);
+  const [top, height] = [number(panel, 'y'), number(panel, 'height')];
+  return { l: parseFloat(whole.style.marginLeft), r: parseFloat(whole.style.marginRight), t: top, b: number(whole, 'height') - top - height };
 }
 
 /** Sliders compare positions, so the value axis keeps one range over all of them. @param {Drawn} drawn @param {Drawing} made */

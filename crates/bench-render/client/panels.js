@@ -10,6 +10,17 @@ const SMALL_PANEL_HEIGHT = 118;
 const SMALL_PANEL_WIDTH = 165;
 
 /**
+ * Pixels around the panels of a static form.
+ * @typedef {{ l: number, r: number, t: number, b: number }} Margins
+ */
+
+/**
+ * Pixels of a canvas, and of a single panel in it with its axes; and what stands around the panels of the static form, where
+ * there is one.
+ * @typedef {{ width: number, height: number, margins: Margins | null }} Room
+ */
+
+/**
  * What plotly draws, and what a test counts.
  * @typedef {{ traces: Trace[], layout: any, marks: number, count: number, panels: number, note: string }} Drawing
  */
@@ -17,16 +28,16 @@ const SMALL_PANEL_WIDTH = 165;
 /**
  * @param {Loaded} loaded
  * @param {Chosen} chosen
- * @param {number} width of the canvas in pixels
- * @param {number} height of a single panel in pixels
+ * @param {Room} room
  * @param {[number, number] | null} range of x in view, where the reader zoomed
  * @returns {Drawing}
  */
-function drawing(loaded, chosen, width, height, range) {
+function drawing(loaded, chosen, room, range) {
+  const { width } = room;
   const { figure } = loaded;
   const colours = palette();
   if (figure.traces !== undefined) {
-    return foreignDrawing(figure, figure.traces, { width, height, colours });
+    return foreignDrawing(figure, figure.traces, { ...room, colours });
   }
   const asked = query(loaded, chosen);
   const bind = BINDERS[figure.mark];
@@ -68,13 +79,13 @@ function drawing(loaded, chosen, width, height, range) {
     filled += panelMarks > 0 ? 1 : 0;
   }
   if (figure.mark === 'surface') {
-    return { traces: traces.map(inSpace), layout: spaceLayout(figure, { width, height, colours }), marks, count, panels: filled, note: [...notes].join(' ') };
+    return { traces: traces.map(inSpace), layout: spaceLayout(figure, { ...room, colours }), marks, count, panels: filled, note: [...notes].join(' ') };
   }
   shareColours(figure, traces);
   if (asked.panels.length > MOST_PANELS) {
     notes.add(`${MOST_PANELS} of ${asked.panels.length} panels are shown.`);
   }
-  const layout = layoutOf(figure, shown, grid, { width, height, colours, legend: inLegend.size > 1, last: traces[traces.length - 1] });
+  const layout = layoutOf(figure, shown, grid, { ...room, colours, legend: inLegend.size > 1, last: traces[traces.length - 1] });
   for (const [index, wish] of wishes.entries()) {
     const suffix = index === 0 ? '' : String(index + 1);
     layout[`xaxis${suffix}`] = over(layout[`xaxis${suffix}`], wish?.x ?? {});
@@ -88,7 +99,7 @@ function drawing(loaded, chosen, width, height, range) {
  * What a mark of another crate drew, in the colours of the theme.
  * @param {Figure} figure
  * @param {any[]} traces
- * @param {{ width: number, height: number, colours: Palette }} frame
+ * @param {Room & { colours: Palette }} frame
  * @returns {Drawing}
  */
 function foreignDrawing(figure, traces, frame) {
@@ -165,7 +176,7 @@ function colourEnds(low, high) {
  * @param {Figure} figure
  * @param {Panel[]} panels
  * @param {{ rows: number, columns: number, wrapped: boolean }} grid
- * @param {{ width: number, height: number, colours: Palette, legend: boolean, last: Trace | undefined }} frame
+ * @param {Room & { colours: Palette, legend: boolean, last: Trace | undefined }} frame
  */
 function layoutOf(figure, panels, grid, frame) {
   const { colours } = frame;
@@ -182,7 +193,7 @@ function layoutOf(figure, panels, grid, frame) {
     font: { family: getComputedStyle(document.body).fontFamily, size: narrow ? 11 : 12, color: colours.ink },
     hoverlabel: { bgcolor: colours.hover, bordercolor: colours.axis, font: { color: colours.ink }, align: 'left' },
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
-    margin: { l: 12, r: 12, t: single ? 10 : 30, b: 12, pad: 0 },
+    margin: { ...marginsOf(frame.margins, single, frame.legend), pad: 0 },
     showlegend: frame.legend,
     uirevision: 'kept',
     dragmode: 'zoom',
@@ -211,6 +222,19 @@ function layoutOf(figure, panels, grid, frame) {
     layout.annotations.push(changeNote(change, colours));
   }
   return layout;
+}
+
+/**
+ * Where the plot begins: as in the static form, so that nothing moves when the interactive one comes. Axes that need more
+ * room take it, at the price of being drawn twice.
+ * @param {Margins | null} drawn @param {boolean} single @param {boolean} legend
+ */
+function marginsOf(drawn, single, legend) {
+  const least = { l: 12, r: 12, t: single ? 10 : 30, b: 12 };
+  if (drawn === null) {
+    return least;
+  }
+  return { ...drawn, t: single ? drawn.t + (legend ? 30 : 0) : least.t };
 }
 
 /**

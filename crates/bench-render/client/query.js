@@ -159,40 +159,50 @@ function meansInOrder(loaded, group, channel) {
   const numbers = new Float64Array(group.rows.length);
   let count = 0;
   let isAscending = true;
+  let before = -Infinity;
   for (const row of group.rows) {
     const value = at(values, row);
     if (isMissing(values, row) || !Number.isFinite(value)) {
       continue;
     }
-    codes[count] = channel.codeOf(row);
+    const code = channel.codeOf(row);
+    codes[count] = code;
     numbers[count] = value;
-    isAscending &&= count === 0 || codes[count] >= codes[count - 1];
+    isAscending &&= code >= before;
+    before = code;
     count += 1;
   }
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    order[i] = i;
-  }
-  if (!isAscending) {
-    // Equal places keep the order of their samples, so that sums are those of Rust.
-    order.sort((a, b) => codes[a] - codes[b] || a - b);
-  }
+  const ordered = isAscending ? { codes, numbers } : inOrder(codes, numbers, count);
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   let places = 0;
   for (let i = 0; i < count; ) {
-    const code = codes[order[i]];
+    const code = ordered.codes[i];
+    const first = i;
     let sum = 0;
-    let samples = 0;
-    for (; i < count && codes[order[i]] === code; i++) {
-      sum += numbers[order[i]];
-      samples += 1;
+    for (; i < count && ordered.codes[i] === code; i++) {
+      sum += ordered.numbers[i];
     }
     x[places] = code;
-    y[places] = sum / samples;
+    y[places] = sum / (i - first);
     places += 1;
   }
   return { x: x.subarray(0, places), y: y.subarray(0, places) };
+}
+
+/** The first `count` numbers by their codes; equal places keep the order of their samples, so that sums are those of Rust. @param {Float64Array} codes @param {Float64Array} numbers @param {number} count */
+function inOrder(codes, numbers, count) {
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i++) {
+    order[i] = i;
+  }
+  order.sort((a, b) => codes[a] - codes[b] || a - b);
+  const ordered = { codes: new Float64Array(count), numbers: new Float64Array(count) };
+  for (let i = 0; i < count; i++) {
+    ordered.codes[i] = codes[order[i]];
+    ordered.numbers[i] = numbers[order[i]];
+  }
+  return ordered;
 }
 
 /** The value of a place as plotly takes it: numbers as they are, names as text. @param {Channel} channel @param {number} code */

@@ -2,6 +2,7 @@
 
 mod columns;
 mod encode;
+mod header;
 mod name;
 mod page;
 mod read;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::columns::columns;
 use super::encode::base64;
-use super::read;
+use super::header;
 use crate::figure::FigureSpec;
 
 /// A result as a page shows it.
@@ -44,7 +44,7 @@ fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
     if is_view {
         data["view"] = json!(true);
     } else {
-        data["header"] = json!(read::header(result));
+        data.as_object_mut().into_iter().for_each(|data| data.extend(header::fields(result)));
     }
     data
 }

@@ -10,11 +10,12 @@ use bench_core::model::{
     Attachment, AttachmentTable, FailureKind, IndexColumn, MediaType, OutputColumn, OutputData,
     PointTable, ResultParts, SampleFailure, SampleTable, SkipReasons, TableColumn,
 };
-use bench_core::saved::{read_results, write_results};
+use bench_core::saved::read_results;
 use bench_core::{BenchResult, LoadError};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::header;
 use super::name::{component_column, ends_column, input_column, iterations_column, output_column};
 use super::unpack::{Columns, Reason};
 
@@ -51,21 +52,6 @@ pub enum PageError {
     },
 }
 
-/// Everything of a result that is no column: base64 of a saved result without points, samples and attachments.
-pub(super) fn header(result: &BenchResult) -> Option<String> {
-    let full = result.parts();
-    let parts = ResultParts {
-        runs: full.runs.clone(),
-        warnings: full.warnings.clone(),
-        regression_report: full.regression_report.clone(),
-        ..ResultParts::new(full.declaration.clone())
-    };
-    let mut bytes = Vec::new();
-    // Without samples every part fits, and a vector takes every byte; without it the page can still be looked at.
-    write_results(&[BenchResult::new(parts).ok()?], &mut bytes).ok()?;
-    Some(STANDARD.encode(bytes))
-}
-
 /// Loads the results that a page shows, as they were when it was rendered; live objects excepted, which no file holds.
 ///
 /// Nothing in the page is run: it is read as text.
@@ -99,6 +85,7 @@ fn filled(mut parts: ResultParts, told: &Value, page: usize) -> Result<BenchResu
     let empty = Map::new();
     let mut columns = Columns::new(told["columns"].as_object().unwrap_or(&empty), page);
     parts.points = points(&parts.declaration, told, &mut columns)?;
+    header::restore_values(&mut parts.declaration, &parts.points, told)?;
     parts.samples = samples(&parts.declaration, &mut columns)?;
     parts.attachments = attachments(told)?;
     parts.failures = failures(told)?;

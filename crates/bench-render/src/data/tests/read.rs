@@ -66,6 +66,42 @@ fn a_page_is_its_result_without_loss() {
 }
 
 #[test]
+fn thousands_of_values_are_told_once_and_load_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let values: Vec<i64> = (0..1500).map(|n| n * n).collect();
+    let floats: Vec<f64> = (0..1200).map(|n| f64::from(n) / 7.0).collect();
+    let by_number = |_: &OutputSpec, key| Some(CellValue::Number(number(key)));
+    let full =
+        Fixture::new(metric("speed")).int("n", &values).float("m", &[1.0, 2.0], "").cell(by_number);
+    let inner =
+        Fixture::new(metric("speed")).int("k", &[3, 1]).float("x", &floats, "s").cell(by_number);
+    // Points in no order of a grid keep their values in the header.
+    let mut parts = Fixture::new(metric("speed")).int("n", &values).cell(by_number).parts();
+    parts.declaration.inputs[0].values.reverse();
+    let scattered = BenchResult::new(parts).unwrap();
+    let results = [full.result(), inner.result(), scattered];
+    let page = render_report(&results[..], folder.path(), &RenderOptions::new()).unwrap();
+    let html = fs::read_to_string(&page).unwrap();
+    let left_out = |text: &str| assert_eq!(html.matches(text).count(), 1, "{text}");
+    left_out(r#""values":{"n":[2,1500]}"#);
+    left_out(r#""values":{"x":[1,1200]}"#);
+    assert_eq!(
+        html.matches("\"values\":{").count(),
+        2,
+        "the third result keeps its values in its header"
+    );
+    assert_eq!(load_page(&page).unwrap(), results);
+    for damaged in ["[2,1501]", "[0,1500]", "[2,0]", "[18446744073709551615,1500]", "7"] {
+        fs::write(&page, html.replace("[2,1500]", damaged)).unwrap();
+        let told = load_page(&page).unwrap_err().to_string();
+        assert!(
+            told.ends_with("the values of the input `n` are not in its points"),
+            "{damaged}: {told}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_page_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page.html");
