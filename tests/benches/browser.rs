@@ -12,7 +12,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bench_core::BenchResult;
 use bench_core::declare::{
@@ -25,7 +25,7 @@ use bench_render::{RenderOptions, render_report};
 use bench_tests::browser::{Browser, Viewport, file_url};
 
 /// Each page is opened so often; the median counts.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 11;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().collect();
@@ -56,8 +56,8 @@ fn main() -> ExitCode {
 const HEAD: &str = "\
 ## Pages in a browser
 
-Written by `cargo bench -p bench-tests --bench browser -- --markdown`. Medians of pages opened in turns in headless Chromium
-without a graphics card, from the start of navigation; portable pages.
+Written by `cargo bench -p bench-tests --bench browser -- --markdown`. Medians of pages opened in turns in new
+tabs of a headless Chromium at rest without a graphics card, from the start of navigation; portable pages.
 
 | figure | reached | asked for | measured |
 |---|---|---|---|";
@@ -85,9 +85,11 @@ struct Times {
     ready: f64,
 }
 
+/// Opens a page in a new tab of a browser that has come to rest, as a reader does.
 fn open(browser: &Browser, page: &Path) -> (Times, f64) {
     let blank = page.with_file_name("blank.html");
     let tab = browser.open(&file_url(&blank), Viewport::DESKTOP);
+    wait_for_rest(browser);
     tab.call("Page.addScriptToEvaluateOnNewDocument", &serde_json::json!({ "source": WATCH }));
     tab.navigate(&file_url(page));
     let figure = "document.querySelector('figure') === null && !window.bundle || window.seen.figure || window.seen.bundle";
@@ -98,6 +100,32 @@ fn open(browser: &Browser, page: &Path) -> (Times, f64) {
     let ready = tab.evaluate("window.seen.figure ?? window.seen.bundle ?? 0");
     let memory = renderer_megabytes(browser);
     (Times { paint: paint.as_f64().unwrap(), ready: ready.as_f64().unwrap() }, memory)
+}
+
+/// Waits until the processes of a browser hardly use the processor: a new window is busy with itself for a second.
+fn wait_for_rest(browser: &Browser) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    let mut used = processor_ticks(browser);
+    loop {
+        std::thread::sleep(Duration::from_millis(300));
+        let now = processor_ticks(browser);
+        if now <= used + 1 {
+            return;
+        }
+        assert!(Instant::now() < deadline, "the browser does not come to rest");
+        used = now;
+    }
+}
+
+/// Hundredths of a second that the processes of a browser have spent on a processor.
+fn processor_ticks(browser: &Browser) -> u64 {
+    let of = |process: u32| {
+        let told = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+        // Behind the name, which may hold anything, user and system time are the 12th and the 13th field.
+        let fields: Vec<&str> = told.rsplit_once(')')?.1.split_whitespace().collect();
+        Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+    };
+    Browser::living_processes(browser.process_group()).into_iter().filter_map(of).sum()
 }
 
 /// The memory of the largest renderer process.
@@ -125,7 +153,7 @@ fn measure(program: &Path) -> Vec<Figure> {
         fs::write(&path, text).unwrap();
         path
     };
-    write("blank.html", "<!doctype html><title>blank</title>");
+    write("blank.html", "<!doctype html><title>blank</title><p>Blank.</p>");
     let page = |name: &str, result: &BenchResult| {
         let options = RenderOptions::new().filename(name).portable(true);
         render_report(result, folder.path(), &options).unwrap()
@@ -144,10 +172,11 @@ fn measure(program: &Path) -> Vec<Figure> {
     let mut paints = vec![Vec::new(); pages.len()];
     let mut readies = vec![Vec::new(); pages.len()];
     let mut memory = vec![0.0_f64; pages.len()];
+    // One browser for all, as readers have it, and a process of its own for each page.
+    let browser = Browser::launch(program);
+    open(&browser, &pages[0]);
     for _ in 0..ROUNDS {
         for (place, page) in pages.iter().enumerate() {
-            // A browser for each, so that nothing is warm and the memory is the page's alone.
-            let browser = Browser::launch(program);
             let (times, megabytes) = open(&browser, page);
             paints[place].push(times.paint);
             readies[place].push(times.ready);

@@ -79,11 +79,11 @@ impl Grid {
 pub(super) fn margins(axes: &Axes, pixels: f64, colour_bar: bool) -> Margins {
     let widest = |axis: &Axis| axis.ticks.iter().map(|t| width(&t.label)).fold(0.0, f64::max);
     let title = |axis: &Axis, room: f64| if axis.title.is_empty() { 0.0 } else { room };
-    let left = widest(&axes.y).min(150.0) + 12.0 + title(&axes.y, 28.0);
+    let left = widest(&axes.y).min(150.0) + 12.0 + title(&axes.y, 32.0);
     let right = if colour_bar { 96.0 } else { 16.0 };
     let turned = is_turned(&axes.x, pixels - left - right);
     let labels = if turned { widest(&axes.x).min(130.0) * 0.5 + 16.0 } else { 22.0 };
-    Margins { left, right, top: 12.0, bottom: labels + title(&axes.x, 30.0) }
+    Margins { left, right, top: 12.0, bottom: labels + title(&axes.x, 34.0) }
 }
 
 /// Whether the labels along x are turned, because they would not fit beside each other.
