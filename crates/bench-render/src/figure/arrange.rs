@@ -11,7 +11,7 @@ use super::subject::Subject;
 /// Where every point of the point table stands in the figure.
 pub(super) struct Arranged {
     /// Place, line and panel of each point; `None` where a slider hides it.
-    pub(super) points: Vec<Option<[usize; 3]>>,
+    pub(super) points: Vec<Option<[u32; 3]>>,
     /// How many places there are.
     pub(super) places: usize,
 }
@@ -57,21 +57,21 @@ pub(super) fn arrange(subject: &Subject<'_>) -> Arranged {
         for (kind, ranks) in groups {
             for ranks in ranks {
                 // Panels and colours are few, so the product stays far below 2^64.
-                key = key * ranks.count + ranks.of_row[point];
+                key = key * ranks.count + ranks.of_row[point] as usize;
             }
             numbers[kind] = known[kind].number(key);
         }
         points.push(Some(numbers));
     }
-    Arranged { points, places: known[0].next }
+    Arranged { points, places: known[0].next as usize }
 }
 
 /// Numbers for keys, counted up as they are met.
 struct Numbered {
     /// By key where keys are few enough, else none.
-    dense: Vec<usize>,
-    sparse: HashMap<usize, usize>,
-    next: usize,
+    dense: Vec<u32>,
+    sparse: HashMap<usize, u32>,
+    next: u32,
 }
 
 /// Keys up to this one are looked up by position.
@@ -79,16 +79,16 @@ const DENSE: usize = 1 << 22;
 
 impl Numbered {
     fn new(keys: usize) -> Self {
-        let dense = if keys <= DENSE { vec![usize::MAX; keys] } else { Vec::new() };
+        let dense = if keys <= DENSE { vec![u32::MAX; keys] } else { Vec::new() };
         Self { dense, sparse: HashMap::new(), next: 0 }
     }
 
-    fn number(&mut self, key: usize) -> usize {
+    fn number(&mut self, key: usize) -> u32 {
         let number = match self.dense.get_mut(key) {
             Some(number) => number,
-            None => self.sparse.entry(key).or_insert(usize::MAX),
+            None => self.sparse.entry(key).or_insert(u32::MAX),
         };
-        if *number == usize::MAX {
+        if *number == u32::MAX {
             *number = self.next;
             self.next += 1;
         }

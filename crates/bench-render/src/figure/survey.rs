@@ -66,13 +66,13 @@ struct Values {
     sum: f64,
     count: u32,
     /// A point that stands there.
-    point: usize,
+    point: u32,
     /// Place, line and panel.
-    numbers: [usize; 3],
+    numbers: [u32; 3],
 }
 
 impl Values {
-    fn add(&mut self, value: f64, point: usize, numbers: [usize; 3]) {
+    fn add(&mut self, value: f64, point: u32, numbers: [u32; 3]) {
         self.sum += value;
         self.count += 1;
         (self.point, self.numbers) = (point, numbers);
@@ -99,10 +99,10 @@ fn numbers(subject: &Subject<'_>) -> Survey {
         };
         let mut places = vec![Values::default(); arranged.places];
         for row in subject.rows {
-            let point = samples.point.get(*row).unwrap_or_default() as usize;
-            let numbers = arranged.points.get(point).copied().flatten();
+            let point = samples.point.get(*row).unwrap_or_default();
+            let numbers = arranged.points.get(point as usize).copied().flatten();
             if let (Some(numbers), Some(value)) = (numbers, value(*row).filter(|v| v.is_finite())) {
-                places[numbers[0]].add(value, point, numbers);
+                places[numbers[0] as usize].add(value, point, numbers);
             }
         }
         for Values { sum, count, point, numbers: [_, line, panel] } in places {
@@ -116,7 +116,7 @@ fn numbers(subject: &Subject<'_>) -> Survey {
             panels.insert(panel);
             let is_map = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);
             lines.insert((component, if is_map { panel } else { line }));
-            let place = Place { point, component, mean };
+            let place = Place { point: point as usize, component, mean };
             let (low, high) = all.extremes.get_or_insert((place, place));
             if mean < low.mean {
                 *low = place;

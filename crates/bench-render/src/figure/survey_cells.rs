@@ -59,7 +59,7 @@ pub(super) fn rows_of_tables(subject: &Subject<'_>, tables: &TableColumn) -> Exp
         if marks > 0 {
             expected.marks += marks;
             panels.insert(panel);
-            lines.insert(if subject.mark == Mark::TableHistogram { line } else { *row });
+            lines.insert(if subject.mark == Mark::TableHistogram { line as usize } else { *row });
         }
     }
     expected.panels = panels.len();

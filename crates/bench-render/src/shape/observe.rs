@@ -17,10 +17,19 @@ impl ResultShape {
         let rows = current_rows(result);
         let mut per_point = vec![0_usize; result.points().len()];
         let mut launches = BTreeSet::new();
+        let samples = result.samples();
+        let mut before = None;
         for &row in &rows {
-            if let Some(key) = result.samples().key(row) {
-                per_point[key.point as usize] += 1;
-                launches.insert(key.launch);
+            if let Some(count) =
+                samples.point.get(row).and_then(|at| per_point.get_mut(at as usize))
+            {
+                *count += 1;
+            }
+            // Samples of a launch follow each other, so most of them need not be looked up.
+            let launch = samples.launch.get(row);
+            if launch != before {
+                launches.extend(launch);
+                before = launch;
             }
         }
         // Points of which every sample failed were measured as well, so the grid is not broken by them.
@@ -68,13 +77,10 @@ pub(crate) fn current_rows(result: &BenchResult) -> Vec<usize> {
 }
 
 fn dimension(input: &InputSpec, column: &Column, measured: &[usize]) -> Option<Dimension> {
-    let mut values: Vec<_> = measured.iter().filter_map(|row| column.get(*row)).collect();
-    values.sort_unstable();
-    values.dedup();
-    if values.len() < 2 {
+    let (levels, numbers) = levels(column, measured);
+    if levels < 2 {
         return None;
     }
-    let numbers: Vec<f64> = values.iter().filter_map(InputValue::as_number).collect();
     let range = numbers.first().copied().zip(numbers.last().copied());
     let log = match input.scale {
         Scale::Linear => false,
@@ -85,10 +91,33 @@ fn dimension(input: &InputSpec, column: &Column, measured: &[usize]) -> Option<D
         name: input.name.clone(),
         numeric: input.kind.is_numeric(),
         integer: numbers.iter().all(|n| n.fract() == 0.0),
-        levels: values.len(),
+        levels,
         range,
         log,
     })
+}
+
+/// How many different values stand in some rows of a column, and, of numbers, these ascending.
+fn levels(column: &Column, rows: &[usize]) -> (usize, Vec<f64>) {
+    match column {
+        Column::Float(values) => {
+            let mut values: Vec<f64> = rows.iter().map(|row| values[*row]).collect();
+            values.sort_unstable_by(f64::total_cmp);
+            values.dedup_by(|a, b| a.total_cmp(b).is_eq());
+            (values.len(), values)
+        }
+        Column::Int(values) => {
+            let mut values: Vec<i64> = rows.iter().map(|row| values[*row]).collect();
+            values.sort_unstable();
+            values.dedup();
+            let number = |value: i64| InputValue::Int(value).as_number();
+            (values.len(), values.into_iter().filter_map(number).collect())
+        }
+        Column::Bool(_) | Column::Text(_) => {
+            let values: BTreeSet<_> = rows.iter().filter_map(|row| column.get(*row)).collect();
+            (values.len(), Vec::new())
+        }
+    }
 }
 
 /// At least four levels over a factor of ten, or three over a factor of a hundred, all positive.

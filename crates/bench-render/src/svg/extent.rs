@@ -3,7 +3,9 @@
 /// The smallest and the largest of some finite values.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Extent {
-    ends: Option<(f64, f64)>,
+    /// As they were seen, also on a logarithmic axis: a logarithm of each of a million values takes its time.
+    raw: Option<(f64, f64)>,
+    is_log: bool,
 }
 
 /// Pixels of a panel along one axis, and of half a mark on it.
@@ -16,21 +18,26 @@ pub(super) struct Margin {
 impl Extent {
     /// Reaches to a value; what is not finite, and on a logarithmic axis not positive, is left out.
     pub(super) fn see(&mut self, value: f64, log: bool) {
-        let value = if log { value.log10() } else { value };
-        if value.is_finite() {
-            let (low, high) = self.ends.unwrap_or((value, value));
-            self.ends = Some((low.min(value), high.max(value)));
+        self.is_log |= log;
+        if value.is_finite() && (value > 0.0 || !log) {
+            let (low, high) = self.raw.unwrap_or((value, value));
+            self.raw = Some((low.min(value), high.max(value)));
         }
+    }
+
+    fn ends(self) -> Option<(f64, f64)> {
+        let place = |value: f64| if self.is_log { value.log10() } else { value };
+        self.raw.map(|(low, high)| (place(low), place(high)))
     }
 
     /// The ends of what was seen; `None` where that is nothing.
     pub(super) fn seen(self) -> Option<(f64, f64)> {
-        self.ends
+        self.ends()
     }
 
     /// The values themselves.
     pub(super) fn exact(self) -> (f64, f64) {
-        self.ends.unwrap_or((0.0, 1.0))
+        self.ends().unwrap_or((0.0, 1.0))
     }
 
     /// With a twentieth of the axis to both sides, and half a mark.
@@ -44,7 +51,7 @@ impl Extent {
     }
 
     fn around(self, share: f64) -> (f64, f64) {
-        let (low, high) = self.ends.unwrap_or((0.0, 1.0));
+        let (low, high) = self.ends().unwrap_or((0.0, 1.0));
         if low == high {
             return (low - 1.0, high + 1.0);
         }
@@ -55,7 +62,7 @@ impl Extent {
     /// With a twentieth of the axis to both sides; a value that is the same everywhere lies in the middle of an axis
     /// of its size.
     pub(super) fn centred(self, margin: Margin) -> (f64, f64) {
-        match self.ends {
+        match self.ends() {
             Some((low, high)) if low == high && low != 0.0 => {
                 (low - low.abs() / 2.0, low + low.abs() / 2.0)
             }
@@ -65,7 +72,7 @@ impl Extent {
 
     /// From zero, with a twentieth of the axis beyond the values.
     pub(super) fn with_zero(self) -> (f64, f64) {
-        let (low, high) = self.ends.unwrap_or((0.0, 1.0));
+        let (low, high) = self.ends().unwrap_or((0.0, 1.0));
         match (low.min(0.0), high.max(0.0)) {
             (0.0, 0.0) => (0.0, 1.0),
             (0.0, high) => (0.0, high / 0.95),

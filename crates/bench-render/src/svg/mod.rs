@@ -14,6 +14,7 @@ mod standalone;
 mod tests;
 mod ticks;
 mod twin;
+mod values;
 
 pub(crate) use draw::escaped;
 pub(crate) use sparkline::{Sparkline, sparkline};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use bench_core::declare::{InputValue, OutputKind};
-use bench_core::model::OutputData;
+use bench_core::model::{Column, OutputData};
 use bench_core::wording::input_value;
 
+use super::values::Values;
 use crate::figure::{Ranks, Subject, ranks};
 use crate::select::Mark;
 
@@ -44,7 +45,7 @@ pub(super) struct Group {
 pub(super) struct Place {
     pub(super) x: usize,
     pub(super) y: usize,
-    pub(super) values: Vec<f64>,
+    pub(super) values: Values,
 }
 
 /// The values along an axis that occur: numbers ascending, names in declared order.
@@ -58,14 +59,18 @@ pub(super) struct Levels {
 
 impl Levels {
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 values")]
-    fn of(values: &[InputValue]) -> Self {
-        let numbers: Vec<f64> = values.iter().filter_map(InputValue::as_number).collect();
-        let numeric = !values.is_empty() && numbers.len() == values.len();
+    fn of(channel: &Channel<'_>) -> Self {
+        let count = channel.rows.len();
+        let numeric = channel.numeric && count > 0;
         // Of a long axis of numbers nobody reads all names, and they would take longer than all of its marks.
-        let named = !numeric || values.len() <= MOST_NAMES;
-        let names = if named { values.iter().map(input_value).collect() } else { Vec::new() };
-        let positions = || (0..values.len()).map(|at| at as f64).collect();
-        Self { numbers: if numeric { numbers } else { positions() }, names, numeric }
+        let named = !numeric || count <= MOST_NAMES;
+        let names =
+            if named { channel.values().map(|v| input_value(&v)).collect() } else { Vec::new() };
+        let numbers = match numeric {
+            true => channel.values().filter_map(|value| value.as_number()).collect(),
+            false => (0..count).map(|at| at as f64).collect(),
+        };
+        Self { numbers, names, numeric }
     }
 
     /// Launches, counted from one as people do.
@@ -84,55 +89,94 @@ impl Levels {
 /// Numbers up to this many have names beside an axis of places.
 const MOST_NAMES: usize = 10_000;
 
-/// An input on a channel: its values, and which of them each point has.
-struct Channel {
+/// An input on a channel: a point with each of its values, and which of them each point has.
+struct Channel<'a> {
     label: String,
-    values: Vec<InputValue>,
-    of_point: Vec<Option<usize>>,
+    column: &'a Column,
+    numeric: bool,
+    /// A row of the points with each value: numbers ascending, names in declared order.
+    rows: Vec<u32>,
+    /// The position of each point's value; `NONE` where no sample drawn has it.
+    of_point: Vec<u32>,
 }
 
-impl Channel {
-    fn of(subject: &Subject<'_>, name: Option<&str>) -> Option<Self> {
+/// No position.
+const NONE: u32 = u32::MAX;
+
+impl<'a> Channel<'a> {
+    fn of(subject: &Subject<'a>, name: Option<&str>) -> Option<Self> {
         let (input, column) = subject.input(name?)?;
-        let values = subject.levels(&input.name);
-        let known: BTreeMap<&InputValue, usize> = if input.kind.is_numeric() {
-            BTreeMap::new()
+        let numeric = input.kind.is_numeric();
+        let places = if numeric {
+            of_numbers(subject, column)
         } else {
-            values.iter().zip(0..).collect()
+            of_names(column, &subject.levels(&input.name))
         };
-        // Where every value of the column is drawn, and all values of a number ascend, a value stands where it ranks.
-        if input.kind.is_numeric() {
-            let Ranks { of_row, count } = ranks(column);
-            if count == values.len() {
-                let of_point = of_row.into_iter().map(Some).collect();
-                return Some(Self { label: input.name.clone(), values, of_point });
-            }
-        }
-        let position = |point| {
-            let value = column.get(point)?;
-            // Numbers ascend; names stand in declared order.
-            match input.kind.is_numeric() {
-                true => values.binary_search(&value).ok(),
-                false => known.get(&value).copied(),
-            }
-        };
-        let of_point = (0..column.len()).map(position).collect();
-        Some(Self { label: input.name.clone(), values, of_point })
+        let (rows, of_point) = places;
+        Some(Self { label: input.name.clone(), column, numeric, rows, of_point })
     }
 
     /// The position of a point's value; without such a channel everything stands at one place.
-    fn position(channel: Option<&Self>, point: usize) -> Option<usize> {
-        channel.map_or(Some(0), |channel| channel.of_point.get(point).copied().flatten())
+    fn position(channel: Option<&Self>, point: usize) -> Option<u32> {
+        let place = |channel: &Self| channel.of_point.get(point).copied().filter(|at| *at != NONE);
+        channel.map_or(Some(0), place)
     }
 
     fn count(channel: Option<&Self>) -> usize {
-        channel.map_or(1, |channel| channel.values.len())
+        channel.map_or(1, |channel| channel.rows.len())
+    }
+
+    fn values(&self) -> impl Iterator<Item = InputValue> {
+        self.rows.iter().filter_map(|row| self.column.get(*row as usize))
     }
 
     fn told(&self, position: usize) -> String {
-        let value = self.values.get(position).map(input_value).unwrap_or_default();
+        let row = self.rows.get(position).copied().unwrap_or(NONE);
+        let value = self.column.get(row as usize).as_ref().map(input_value).unwrap_or_default();
         format!("{} = {value}", self.label)
     }
+}
+
+/// A row with each of the numbers that samples drawn have, ascending; and the position of each point's among them.
+fn of_numbers(subject: &Subject<'_>, column: &Column) -> (Vec<u32>, Vec<u32>) {
+    let Ranks { of_row: mut of_point, count } = ranks(column);
+    let mut rows = vec![NONE; count];
+    for row in subject.rows {
+        if let Some(point) = subject.result.samples().point.get(*row)
+            && let Some(rank) = of_point.get(point as usize)
+        {
+            rows[*rank as usize] = point;
+        }
+    }
+    if rows.contains(&NONE) {
+        let mut next = 0;
+        let mut number = |row: &u32| match *row {
+            NONE => NONE,
+            _ => {
+                next += 1;
+                next - 1
+            }
+        };
+        let numbers: Vec<u32> = rows.iter().map(&mut number).collect();
+        of_point.iter_mut().for_each(|rank| *rank = numbers[*rank as usize]);
+        rows.retain(|row| *row != NONE);
+    }
+    (rows, of_point)
+}
+
+/// The same of names, in the order of `values`.
+fn of_names(column: &Column, values: &[InputValue]) -> (Vec<u32>, Vec<u32>) {
+    let known: BTreeMap<&InputValue, u32> = values.iter().zip(0..).collect();
+    let mut rows = vec![NONE; values.len()];
+    let mut place = |point: u32| {
+        let position = column.get(point as usize).and_then(|value| known.get(&value).copied());
+        if let Some(position) = position {
+            rows[position as usize] = point;
+        }
+        position.unwrap_or(NONE)
+    };
+    let of_point = (0..).take(column.len()).map(&mut place).collect();
+    (rows, of_point)
 }
 
 /// The samples of a figure, grouped.
@@ -142,7 +186,7 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
     let (down, across) = (channel(&channels.facet_row), channel(&channels.facet_column));
     let color = channel(&channels.color);
     let (x, y) = (channel(&channels.x), channel(&channels.y));
-    let sliders: Vec<Channel> = channels
+    let sliders: Vec<Channel<'_>> = channels
         .sliders
         .iter()
         .filter_map(|name| Channel::of(subject, Some(name.as_str())))
@@ -155,24 +199,25 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
     let lines = (subject.mark == Mark::Slope).then(|| lines_of_points(subject));
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
     let colors = Channel::count(color.as_ref());
-    let mut keyed = Vec::new();
-    for (part, component) in components.iter().enumerate() {
+    let mut keyed = Vec::with_capacity(subject.rows.len());
+    for (part, component) in (0_u32..).zip(&components) {
         for (row, value) in values(subject, *component) {
             let samples = subject.result.samples();
-            let point = samples.point.get(row).unwrap_or_default() as usize;
+            let number = samples.point.get(row).unwrap_or_default();
+            let point = number as usize;
             if sliders.iter().any(|slider| Channel::position(Some(slider), point) != Some(0)) {
                 continue;
             }
-            let at = |channel: &Option<Channel>| Channel::position(channel.as_ref(), point);
-            let run = samples.run.get(row).unwrap_or_default() as usize;
+            let at = |channel: &Option<Channel<'_>>| Channel::position(channel.as_ref(), point);
+            let run = samples.run.get(row).unwrap_or_default();
             if !within.iter().all(|(column, value)| column.get(point).as_ref() == Some(*value)) {
                 continue;
             }
             let x = match (subject.plot.all_runs, subject.plot.by_launch) {
                 // Of a metric against another, each point is a place of its own.
-                _ if subject.plot.against.is_some() => Some(point),
+                _ if subject.plot.against.is_some() => Some(number),
                 (true, _) => Some(run),
-                (_, true) => Some(samples.launch.get(row).unwrap_or_default() as usize),
+                (_, true) => Some(samples.launch.get(row).unwrap_or_default()),
                 _ => at(&x),
             };
             let y = match &lines {
@@ -181,12 +226,12 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
             };
             let place = (at(&down), at(&across), at(&color), x, y);
             if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
-                keyed.push(((row * columns + column, part * colors + color, x, y), value));
+                keyed.push(((row, column), (part, color), (x, y), value));
             }
         }
     }
     // The sort is stable: the values of a place stay in the order in which they are added up.
-    keyed.sort_by_key(|(key, _)| *key);
+    keyed.sort_by_key(|(panel, group, place, _)| (*panel, *group, *place));
     let name = |group: usize| {
         let component = components.get(group / colors).copied().flatten();
         let told = color.as_ref().map(|color| color.told(group % colors));
@@ -206,29 +251,30 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
             groups: (0..groups).map(|at| Group { name: name(at), places: Vec::new() }).collect(),
         })
         .collect();
-    for ((panel, group, x, y), value) in keyed {
+    for ((row, column), (part, color), (x, y), value) in keyed {
+        let panel = row as usize * columns + column as usize;
+        let group = part as usize * colors + color as usize;
+        let (x, y) = (x as usize, y as usize);
         let places = &mut panels[panel].groups[group].places;
         match places.last_mut().filter(|last| (last.x, last.y) == (x, y)) {
             Some(place) => place.values.push(value),
-            None => places.push(Place { x, y, values: vec![value] }),
+            None => places.push(Place { x, y, values: Values::One(value) }),
         }
     }
-    let levels = |channel: &Option<Channel>| {
-        channel.as_ref().map_or_else(Levels::default, |channel| Levels::of(&channel.values))
-    };
+    let levels =
+        |channel: &Option<Channel<'_>>| channel.as_ref().map_or_else(Levels::default, Levels::of);
     Series {
         panels,
         grid: (rows, columns),
         groups,
-        ordered: components.len() == 1
-            && color.as_ref().is_some_and(|color| Levels::of(&color.values).numeric),
+        ordered: components.len() == 1 && color.as_ref().is_some_and(|color| color.numeric),
         x: if subject.plot.by_launch { Levels::of_launches(subject) } else { levels(&x) },
         y: levels(&y),
     }
 }
 
 /// Which line of a slope each point belongs to: points that differ only in the input along x share one.
-fn lines_of_points(subject: &Subject<'_>) -> Vec<usize> {
+fn lines_of_points(subject: &Subject<'_>) -> Vec<u32> {
     let along = subject.plot.channels.x.as_deref().filter(|_| !subject.plot.all_runs);
     let points = subject.result.points();
     let others: Vec<usize> = subject
@@ -239,11 +285,13 @@ fn lines_of_points(subject: &Subject<'_>) -> Vec<usize> {
         .filter(|(_, input)| Some(input.name.as_str()) != along)
         .map(|(place, _)| place)
         .collect();
-    let mut known: BTreeMap<Vec<Option<InputValue>>, usize> = BTreeMap::new();
+    let mut known: BTreeMap<Vec<Option<InputValue>>, u32> = BTreeMap::new();
+    let mut next = 0;
     let line = |point: usize| {
         let key = others.iter().map(|place| points.columns()[*place].get(point)).collect();
-        let next = known.len();
-        *known.entry(key).or_insert(next)
+        let entry = known.entry(key).or_insert(next);
+        next = next.max(*entry + 1);
+        *entry
     };
     (0..points.len()).map(line).collect()
 }
@@ -263,9 +311,9 @@ fn values<'a>(
 ) -> impl Iterator<Item = (usize, f64)> + use<'a> {
     let samples = subject.result.samples();
     let column = samples.outputs.get(subject.index);
-    let rows: Vec<usize> =
-        if subject.plot.all_runs { (0..samples.len()).collect() } else { subject.rows.to_vec() };
-    rows.into_iter().filter_map(move |row| {
+    let (all, current) =
+        if subject.plot.all_runs { (0..samples.len(), &[][..]) } else { (0..0, subject.rows) };
+    all.chain(current.iter().copied()).filter_map(move |row| {
         let column = column?;
         let value = match (&column.data, component) {
             _ if column.missing.reason(row).is_some() => None,

@@ -8,7 +8,7 @@ use crate::svg::series::{Group, Panel};
 
 /// The values of a group, ascending.
 fn sorted(group: &Group) -> Vec<f64> {
-    let values = group.places.iter().flat_map(|place| &place.values);
+    let values = group.places.iter().flat_map(|place| place.values.iter());
     let mut sorted: Vec<f64> = values.copied().collect();
     sorted.sort_unstable_by(f64::total_cmp);
     sorted

@@ -33,7 +33,7 @@ fn bins(scene: &Scene<'_>) -> Option<Bins> {
 )]
 fn counts(group: &Group, bins: Bins) -> Vec<u32> {
     let mut counts = vec![0; bins.count];
-    for value in group.places.iter().flat_map(|place| &place.values) {
+    for value in group.places.iter().flat_map(|place| place.values.iter()) {
         let place = ((value - bins.start) / bins.size).floor().max(0.0) as usize;
         counts[place.min(bins.count - 1)] += 1;
     }

@@ -12,28 +12,28 @@ fn is_marked(scene: &Scene<'_>) -> bool {
     mode.contains("markers")
 }
 
-/// The value on x and the summary of each place of a group.
-fn summaries(scene: &Scene<'_>, group: &Group) -> Vec<(f64, Summary)> {
+/// The value on x and the summary of each place of a group. Made anew where it is read twice: there can be a million.
+fn summaries<'a>(
+    scene: &'a Scene<'_>,
+    group: &'a Group,
+) -> impl Iterator<Item = (f64, Summary)> + use<'a> {
     let x = &scene.series.x.numbers;
     let places = group.places.iter();
-    places.filter_map(|place| Some((*x.get(place.x)?, scene.summary(&place.values)))).collect()
-}
-
-/// Where a band ends on a logarithmic axis when its lower end is not positive.
-fn floor(places: &[(f64, Summary)]) -> Option<f64> {
-    let positive = places.iter().map(|(_, s)| s.mean).filter(|mean| *mean > 0.0);
-    positive.reduce(f64::min)
+    places.filter_map(|place| Some((*x.get(place.x)?, scene.summary(&place.values))))
 }
 
 /// The ends of the band at each place that has one; `None` where there is no band to draw.
-fn band(scene: &Scene<'_>, places: &[(f64, Summary)]) -> Option<Vec<(f64, f64, f64)>> {
+fn band(scene: &Scene<'_>, group: &Group) -> Option<Vec<(f64, f64, f64)>> {
     if scene.content.field("band").is_null() {
         return None;
     }
-    let floor = scene.log_values().then(|| floor(places)).flatten();
-    let ends = places.iter().filter_map(|(x, summary)| {
+    // Where a band ends on a logarithmic axis when its lower end is not positive.
+    let means = summaries(scene, group).map(|(_, summary)| summary.mean);
+    let lowest = || means.filter(|mean| *mean > 0.0).reduce(f64::min);
+    let floor = scene.log_values().then(lowest).flatten();
+    let ends = summaries(scene, group).filter_map(|(x, summary)| {
         let (low, high) = summary.spread?;
-        Some((*x, floor.filter(|_| low <= 0.0).unwrap_or(low), high))
+        Some((x, floor.filter(|_| low <= 0.0).unwrap_or(low), high))
     });
     let ends: Vec<_> = ends.collect();
     (ends.len() > 1).then_some(ends)
@@ -44,12 +44,11 @@ pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let log_x = scene.log_across();
     let (mut across, mut up) = (Extent::default(), Extent::default());
     for group in scene.series.panels.iter().flat_map(|panel| &panel.groups) {
-        let places = summaries(scene, group);
-        for (x, summary) in &places {
-            across.see(*x, log_x);
+        for (x, summary) in summaries(scene, group) {
+            across.see(x, log_x);
             up.see(summary.mean, log);
         }
-        for (_, low, high) in band(scene, &places).unwrap_or_default() {
+        for (_, low, high) in band(scene, group).unwrap_or_default() {
             up.see(low, log);
             up.see(high, log);
         }
@@ -68,8 +67,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let mut out = String::new();
     for (number, group) in panel.groups.iter().enumerate() {
         let colour = scene.colour(number);
-        let places = summaries(scene, group);
-        if let Some(ends) = band(scene, &places) {
+        if let Some(ends) = band(scene, group) {
             let mut path = Path::default();
             let upper = ends.iter().map(|(x, _, high)| (*x, *high));
             let lower = ends.iter().rev().map(|(x, low, _)| (*x, *low));
@@ -79,7 +77,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
             out += &path.close().element(&format!("b {colour}"));
         }
         let shares: Vec<(f64, f64)> =
-            places.iter().filter_map(|(x, summary)| at(*x, summary.mean)).collect();
+            summaries(scene, group).filter_map(|(x, summary)| at(x, summary.mean)).collect();
         let mut line = Path::default();
         for (x, y) in extremes(&shares) {
             line.line_to(x, y);

@@ -14,7 +14,7 @@ const PERCENTILES: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 /// Each run of a group with its percentiles.
 fn runs(group: &Group) -> Vec<(usize, [f64; 5])> {
     let told = group.places.iter().map(|place| {
-        let mut sorted = place.values.clone();
+        let mut sorted = place.values.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         (place.x, PERCENTILES.map(|share| quantile(&sorted, share).unwrap_or(f64::NAN)))
     });

@@ -52,7 +52,7 @@ impl Drawn<'_> {
     reason = "rows were made floats, which hold them exactly"
 )]
 fn samples(group: &Group) -> impl Iterator<Item = usize> + '_ {
-    group.places.iter().flat_map(|place| &place.values).map(|row| *row as usize)
+    group.places.iter().flat_map(|place| place.values.iter()).map(|row| *row as usize)
 }
 
 /// `None` where a column is of texts, or there are too many tables.

@@ -1,0 +1,32 @@
+//! The values at one place, of which there is one at most places of a long line.
+
+use std::ops::Deref;
+
+/// The values at one place, in the order in which they were measured.
+#[derive(Clone, Debug)]
+pub(super) enum Values {
+    /// A single value, for which nothing is allocated.
+    One(f64),
+    /// Several.
+    Many(Vec<f64>),
+}
+
+impl Values {
+    pub(super) fn push(&mut self, value: f64) {
+        match self {
+            Self::One(first) => *self = Self::Many(vec![*first, value]),
+            Self::Many(all) => all.push(value),
+        }
+    }
+}
+
+impl Deref for Values {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(all) => all,
+        }
+    }
+}
