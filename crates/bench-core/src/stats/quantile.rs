@@ -32,9 +32,16 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
 /// The median of values in any order; NaN values are left out. `None` where nothing is left.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
-    sorted.sort_unstable_by(f64::total_cmp);
-    quantile(&sorted, 0.5)
+    let mut values: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    if values.is_empty() {
+        return None;
+    }
+    // Only the two in the middle are needed in their order, which takes a part of the time of sorting.
+    let middle = values.len() / 2;
+    let is_odd = values.len() % 2 == 1;
+    let (lower, high, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let low = lower.iter().copied().max_by(f64::total_cmp).filter(|_| !is_odd).unwrap_or(*high);
+    quantile(&[low, *high], 0.5)
 }
 
 #[cfg(test)]
@@ -48,6 +55,19 @@ mod tests {
         assert_eq!(quantile(&values, 0.5), Some(2.5));
         assert_eq!(quantile(&values, 1.0), Some(4.0));
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn the_median_is_the_quantile_of_the_sorted_values() {
+        let mut values = Vec::new();
+        for number in 0..40_i32 {
+            values.push(f64::from(number * 7919 % 31) / 3.0 - 4.0);
+            let mut sorted = values.clone();
+            sorted.sort_unstable_by(f64::total_cmp);
+            assert_eq!(median(&values), quantile(&sorted, 0.5), "{values:?}");
+        }
+        assert_eq!(median(&[f64::NAN]), None);
+        assert_eq!(median(&[f64::INFINITY, f64::NAN, 1.0, 2.0]), Some(2.0));
     }
 
     #[test]

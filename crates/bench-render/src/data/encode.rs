@@ -1,11 +1,10 @@
 //! Columns as text: bytes shuffled, deflated and written in base64, or a single value where all are the same.
 
-use std::io::Write;
+use std::cell::RefCell;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use serde_json::{Map, Value, json};
 
 /// The deflate level: shuffled columns shrink by hardly more at a higher one, which takes three times as long.
@@ -28,7 +27,8 @@ macro_rules! pack {
         /// Packs a column.
         pub(super) fn $name(values: impl IntoIterator<Item = $type>) -> Packed {
             let width = size_of::<$type>();
-            let mut bytes = Vec::new();
+            let values = values.into_iter();
+            let mut bytes = Vec::with_capacity(values.size_hint().0 * width);
             let mut first = None;
             for value in values {
                 first.get_or_insert(value);
@@ -134,10 +134,27 @@ fn shuffle(bytes: &[u8], width: usize) -> Vec<u8> {
 }
 
 fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(LEVEL));
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    // A vector takes every byte, so writing into it cannot fail; an empty answer would show as a broken figure.
-    written.unwrap_or_default()
+    thread_local! {
+        // Its tables take longer to make than a small column takes to shrink.
+        static DEFLATER: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), false));
+    }
+    DEFLATER.with_borrow_mut(|deflater| {
+        deflater.reset();
+        let mut deflated = Vec::with_capacity(bytes.len() / 2 + 64);
+        let mut read = 0;
+        loop {
+            let before = deflater.total_in();
+            let status =
+                deflater.compress_vec(&bytes[read..], &mut deflated, FlushCompress::Finish);
+            read += usize::try_from(deflater.total_in() - before).unwrap_or(0);
+            match status {
+                Ok(Status::StreamEnd) => return deflated,
+                Ok(Status::Ok | Status::BufError) => deflated.reserve(bytes.len() / 8 + 64),
+                // No input is wrong for it; an empty answer would show as a broken figure.
+                Err(_) => return Vec::new(),
+            }
+        }
+    })
 }
 
 /// Base64 of bytes as they are: attachments are compressed already.

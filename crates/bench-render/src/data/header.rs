@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
-use bench_core::declare::Declaration;
+use bench_core::declare::{Declaration, InputSpec};
 use bench_core::model::{Column, PointTable, ResultParts};
 use bench_core::saved::write_results;
 use serde_json::{Map, Value, json};
@@ -17,8 +17,7 @@ const MANY_VALUES: usize = 1000;
 /// values are left out of it, the distance of their rows in the points and their number.
 pub(super) fn fields(result: &BenchResult) -> Map<String, Value> {
     let full = result.parts();
-    let mut declaration = full.declaration.clone();
-    let left_out = leave_out_values(&mut declaration, &full.points);
+    let (declaration, left_out) = without_values(&full.declaration, &full.points);
     let parts = ResultParts {
         runs: full.runs.clone(),
         warnings: full.warnings.clone(),
@@ -38,26 +37,70 @@ pub(super) fn fields(result: &BenchResult) -> Map<String, Value> {
     fields
 }
 
-/// Leaves the first value to each numeric input of very many whose others stand at even distances in its column, as they do
-/// in a full grid.
-fn leave_out_values(declaration: &mut Declaration, points: &PointTable) -> Map<String, Value> {
-    let lengths: Vec<usize> = declaration.varied_inputs().map(|input| input.values.len()).collect();
-    let varied = declaration.inputs.iter_mut().filter(|input| input.is_varied());
+/// The declaration with the first value alone of each numeric input of very many whose others stand at even distances in its
+/// column, as they do in a full grid; and where they stand.
+fn without_values(full: &Declaration, points: &PointTable) -> (Declaration, Map<String, Value>) {
+    let lengths: Vec<usize> = full.varied_inputs().map(|input| input.values.len()).collect();
+    let mut columns = points.columns().iter();
+    let mut place = 0;
     let mut left_out = Map::new();
-    for (place, (input, column)) in varied.zip(points.columns()).enumerate() {
-        let length = input.values.len();
-        let stride: usize = lengths[place + 1..].iter().product();
+    let mut bare = |input: &InputSpec| {
+        let column = if input.is_varied() { columns.next() } else { None };
+        let Some(column) = column else {
+            return input.clone();
+        };
+        place += 1;
+        let (length, stride) = (input.values.len(), lengths[place..].iter().product::<usize>());
         let is_number = matches!(column, Column::Float(_) | Column::Int(_));
         let in_column = || {
             let same = |(number, value)| column.get(number * stride).as_ref() == Some(value);
             input.values.iter().enumerate().all(same)
         };
-        if length > MANY_VALUES && is_number && in_column() {
-            input.values.truncate(1);
-            left_out.insert(input.name.clone(), json!([stride, length]));
+        if length <= MANY_VALUES || !is_number || !in_column() {
+            return input.clone();
         }
-    }
-    left_out
+        left_out.insert(input.name.clone(), json!([stride, length]));
+        // Field by field, because a copy of a million values that are thrown away takes its time.
+        let InputSpec { name, kind, unit, doc, scale, values, default, fixed, former_names } =
+            input;
+        InputSpec {
+            name: name.clone(),
+            kind: *kind,
+            unit: unit.clone(),
+            doc: doc.clone(),
+            scale: *scale,
+            values: values[..1].to_vec(),
+            default: default.clone(),
+            fixed: fixed.clone(),
+            former_names: former_names.clone(),
+        }
+    };
+    let inputs = full.inputs.iter().map(&mut bare).collect();
+    let Declaration {
+        benchmark,
+        tag,
+        hints,
+        inputs: _,
+        outputs,
+        design,
+        repeats,
+        precision,
+        launches,
+        seed,
+    } = full;
+    let declaration = Declaration {
+        benchmark: benchmark.clone(),
+        tag: tag.clone(),
+        hints: hints.clone(),
+        inputs,
+        outputs: outputs.clone(),
+        design: *design,
+        repeats: *repeats,
+        precision: precision.clone(),
+        launches: *launches,
+        seed: *seed,
+    };
+    (declaration, left_out)
 }
 
 /// Takes the values that were left out of the header from the points.

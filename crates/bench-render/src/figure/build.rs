@@ -9,17 +9,18 @@ use super::describe::{summary, title};
 use super::foreign::foreign_figure;
 use super::judged::with_judgement;
 use super::mark::{table, templates};
+use super::means::point_means_by_run;
 use super::spec::{Content, Expected, FigureSpec};
 use super::subject::Subject;
 use super::survey::survey;
 use crate::data::{component_column, input_column, output_column};
 use crate::select::{ForeignMarks, Mark, Plot, PlotFailure, select_with};
-use crate::shape::{ResultShape, current_rows};
+use crate::shape::ResultShape;
 use crate::slug::{UniqueNames, slug};
 
 /// The figures of a result, in the order of its plan; ids begin with `id`.
 pub(crate) fn figures(result: &BenchResult, id: &str) -> Vec<FigureSpec> {
-    let (shape, rows) = (ResultShape::of(result), current_rows(result));
+    let (shape, rows) = ResultShape::with_rows(result);
     figures_with(result, id, (&shape, &rows), &ForeignMarks::default())
 }
 
@@ -138,7 +139,7 @@ fn own_fields(subject: &Subject<'_>, content: Content) -> Content {
             content.with("inputs", inputs.collect())
         }
         Mark::SmallMultiples => content
-            .with("points", json!(most_changed(subject)))
+            .with("points", json!(most_changed(&point_means_by_run(subject))))
             .with("panels_at_a_time", json!(PANELS))
             .with("direction", direction),
         Mark::Slope => content.with("direction", direction),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bench_core::declare::InputValue;
 use bench_core::stats::median;
 
-use super::means::{point_means, point_means_by_run};
+use super::means::{MeansByRun, point_means, point_means_by_run};
 use super::spec::Expected;
 use super::subject::Subject;
 
@@ -18,11 +18,11 @@ pub(super) const PANELS: usize = 12;
 pub(super) fn slopes(subject: &Subject<'_>) -> Vec<[f64; 2]> {
     if subject.plot.all_runs {
         let last = subject.result.runs().len().saturating_sub(1);
-        let sides = |runs: Vec<Option<f64>>| {
+        let sides = |runs: &[Option<f64>]| {
             let before = runs.get(last.checked_sub(1)?)?;
             Some([(*before)?, (*runs.get(last)?)?])
         };
-        return point_means_by_run(subject).into_iter().filter_map(sides).collect();
+        return point_means_by_run(subject).points().filter_map(sides).collect();
     }
     let Some((name, (_, column))) =
         subject.plot.channels.x.as_deref().and_then(|name| Some((name, subject.input(name)?)))
@@ -56,10 +56,9 @@ pub(super) fn survey_slopes(subject: &Subject<'_>) -> Expected {
 
 /// The points with a value in some run, those first whose current mean is farthest from the median of their earlier
 /// ones, in parts of that median; points that nothing can be said of come last. At most [`POINTS`].
-pub(super) fn most_changed(subject: &Subject<'_>) -> Vec<usize> {
-    let by_run = point_means_by_run(subject);
+pub(super) fn most_changed(by_run: &MeansByRun) -> Vec<usize> {
     let mut points: Vec<(f64, usize)> = by_run
-        .iter()
+        .points()
         .enumerate()
         .filter(|(_, runs)| runs.iter().any(Option::is_some))
         .map(|(point, runs)| (change(runs).map_or(-1.0, f64::abs), point))
@@ -81,8 +80,8 @@ fn change(runs: &[Option<f64>]) -> Option<f64> {
 /// Counts what the first panels of small multiples must show.
 pub(super) fn survey_multiples(subject: &Subject<'_>) -> Expected {
     let by_run = point_means_by_run(subject);
-    let shown = most_changed(subject);
+    let shown = most_changed(&by_run);
     let shown = &shown[..shown.len().min(PANELS)];
-    let marks = shown.iter().map(|point| by_run[*point].iter().flatten().count()).sum();
+    let marks = shown.iter().map(|point| by_run.of(*point).iter().flatten().count()).sum();
     Expected { marks, traces: shown.len(), panels: shown.len() }
 }

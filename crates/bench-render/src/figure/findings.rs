@@ -33,7 +33,7 @@ pub(super) fn slopes(subject: &Subject<'_>, title: &str) -> String {
 /// How many points there are, and how many of them are seen at first.
 pub(super) fn multiples(subject: &Subject<'_>) -> String {
     let by_run = point_means_by_run(subject);
-    let all = by_run.iter().filter(|runs| runs.iter().any(Option::is_some)).count();
+    let all = by_run.points().filter(|runs| runs.iter().any(Option::is_some)).count();
     let runs = counted(subject.result.runs().len(), "run", "runs");
     let which = match (all > changes::PANELS, all > changes::POINTS) {
         (_, true) => {

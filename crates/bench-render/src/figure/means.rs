@@ -56,21 +56,38 @@ pub(super) fn variance_within(subject: &Subject<'_>) -> f64 {
     bench_core::stats::mean(&variances).unwrap_or(0.0)
 }
 
-/// The mean at every point in every run, by point and then by run. Failed samples hold no value.
-pub(super) fn point_means_by_run(subject: &Subject<'_>) -> Vec<Vec<Option<f64>>> {
+/// The mean at every point in every run.
+pub(super) struct MeansByRun {
+    means: Vec<Option<f64>>,
+    runs: usize,
+}
+
+impl MeansByRun {
+    /// The means of every point, run by run, in the order of the point table.
+    pub(super) fn points(&self) -> impl Iterator<Item = &[Option<f64>]> {
+        self.means.chunks(self.runs.max(1))
+    }
+
+    /// The means of one point, run by run; none for a point that does not exist.
+    pub(super) fn of(&self, point: usize) -> &[Option<f64>] {
+        self.means.get(point * self.runs..(point + 1) * self.runs).unwrap_or_default()
+    }
+}
+
+/// The mean at every point in every run. Failed samples hold no value.
+pub(super) fn point_means_by_run(subject: &Subject<'_>) -> MeansByRun {
     let runs = subject.result.runs().len();
     let samples = subject.result.samples();
-    let mut tallies = vec![vec![Tally::default(); runs]; subject.result.points().len()];
+    let mut tallies = vec![Tally::default(); runs * subject.result.points().len()];
     add(subject, 0..samples.len(), |row, value| {
-        if let (Some(point), Some(run)) = (samples.point.get(row), samples.run.get(row))
-            && let Some(tally) =
-                tallies.get_mut(point as usize).and_then(|runs| runs.get_mut(run as usize))
-        {
+        let place = samples.point.get(row).zip(samples.run.get(row));
+        let place = place.map(|(point, run)| point as usize * runs + run as usize);
+        if let Some(tally) = place.and_then(|place| tallies.get_mut(place)) {
             tally.sum += value;
             tally.count += 1;
         }
     });
-    tallies.into_iter().map(|runs| runs.into_iter().map(Tally::mean).collect()).collect()
+    MeansByRun { means: tallies.into_iter().map(Tally::mean).collect(), runs }
 }
 
 /// The mean of every run over the samples at the points that the figure shows; `None` for a run without one.

@@ -5,7 +5,7 @@ use bench_core::BenchResult;
 use crate::data::Shown;
 use crate::figure::{FigureSpec, figures_with};
 use crate::select::ForeignMarks;
-use crate::shape::{ResultShape, current_rows};
+use crate::shape::ResultShape;
 
 /// One result of a page with what several parts of the page need of it.
 pub(super) struct Prepared<'a> {
@@ -23,7 +23,7 @@ pub(super) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(id: String, result: &'a BenchResult, marks: &ForeignMarks) -> Self {
-        let (shape, rows) = (ResultShape::of(result), current_rows(result));
+        let (shape, rows) = ResultShape::with_rows(result);
         let figures = figures_with(result, &id, (&shape, &rows), marks);
         Self { id, result, shape, rows, figures, is_view: false }
     }

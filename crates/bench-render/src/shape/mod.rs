@@ -11,6 +11,5 @@ pub(crate) mod fixture;
 mod tests;
 
 pub(crate) use finding::conditions;
-pub(crate) use observe::current_rows;
 pub use output_class::OutputClass;
 pub use result_shape::{Dimension, OutputShape, ResultShape};

@@ -14,7 +14,16 @@ impl ResultShape {
     /// Counts what a result holds.
     #[must_use]
     pub fn of(result: &BenchResult) -> Self {
-        let rows = current_rows(result);
+        Self::with_rows(result).0
+    }
+
+    /// The same, with the rows of the current run's samples that did not fail.
+    pub(crate) fn with_rows(result: &BenchResult) -> (Self, Vec<usize>) {
+        let (mut rows, mut failed) = (Vec::new(), Vec::new());
+        for row in result.samples().rows_of_run(result.current_run_row()) {
+            let is_failed = result.samples().status(row) == Some(SampleStatus::Failed);
+            if is_failed { &mut failed } else { &mut rows }.push(row);
+        }
         let mut per_point = vec![0_usize; result.points().len()];
         let mut launches = BTreeSet::new();
         let samples = result.samples();
@@ -33,12 +42,9 @@ impl ResultShape {
             }
         }
         // Points of which every sample failed were measured as well, so the grid is not broken by them.
-        let mut is_measured = vec![false; result.points().len()];
-        let points = result
-            .samples()
-            .rows_of_run(result.current_run_row())
-            .filter_map(|row| result.samples().point.get(row))
-            .chain(result.points().skip_reasons().rows().iter().copied());
+        let mut is_measured: Vec<bool> = per_point.iter().map(|count| *count > 0).collect();
+        let failed = failed.into_iter().filter_map(|row| samples.point.get(row));
+        let points = failed.chain(result.points().skip_reasons().rows().iter().copied());
         for point in points {
             if let Some(is_measured) = is_measured.get_mut(point as usize) {
                 *is_measured = true;
@@ -53,7 +59,7 @@ impl ResultShape {
             .collect();
         let product = dimensions.iter().try_fold(1_usize, |all, d| all.checked_mul(d.levels));
         let design = result.declaration().design;
-        Self {
+        let shape = Self {
             design,
             grid: design == Design::Grid || product == Some(measured.len()),
             points: per_point.iter().filter(|count| **count > 0).count(),
@@ -63,17 +69,9 @@ impl ResultShape {
             runs: result.runs().len(),
             dimensions,
             outputs: outputs(result, &rows),
-        }
+        };
+        (shape, rows)
     }
-}
-
-/// The rows of the current run's samples that did not fail.
-pub(crate) fn current_rows(result: &BenchResult) -> Vec<usize> {
-    let samples = result.samples();
-    samples
-        .rows_of_run(result.current_run_row())
-        .filter(|row| samples.status(*row) != Some(SampleStatus::Failed))
-        .collect()
 }
 
 fn dimension(input: &InputSpec, column: &Column, measured: &[usize]) -> Option<Dimension> {

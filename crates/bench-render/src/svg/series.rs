@@ -199,7 +199,9 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
     let lines = (subject.mark == Mark::Slope).then(|| lines_of_points(subject));
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
     let colors = Channel::count(color.as_ref());
-    let mut keyed = Vec::with_capacity(subject.rows.len());
+    let drawn =
+        if subject.plot.all_runs { subject.result.samples().len() } else { subject.rows.len() };
+    let mut keyed = Vec::with_capacity(drawn * components.len());
     for (part, component) in (0_u32..).zip(&components) {
         for (row, value) in values(subject, *component) {
             let samples = subject.result.samples();
@@ -260,6 +262,10 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
             Some(place) => place.values.push(value),
             None => places.push(Place { x, y, values: Values::One(value) }),
         }
+    }
+    if subject.mark == Mark::PercentileBand {
+        let groups = panels.iter_mut().flat_map(|panel| &mut panel.groups);
+        groups.flat_map(|group| &mut group.places).for_each(|place| place.values.sort());
     }
     let levels =
         |channel: &Option<Channel<'_>>| channel.as_ref().map_or_else(Levels::default, Levels::of);

@@ -10,7 +10,7 @@ use super::label::width;
 use super::twin::drawing;
 use crate::figure::FigureSpec;
 use crate::palette::{Palette, RAMP_STEPS, Shade};
-use crate::shape::{ResultShape, current_rows};
+use crate::shape::ResultShape;
 
 /// The colours of a figure in a file of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,7 @@ const FONT: &str =
 
 /// The file of a figure; `None` where it failed or its mark has no static form.
 pub(crate) fn standalone(result: &BenchResult, spec: &FigureSpec, theme: Theme) -> Option<String> {
-    let shape = ResultShape::of(result);
-    let rows = current_rows(result);
+    let (shape, rows) = ResultShape::with_rows(result);
     let fixed = Width::Fixed(WIDTH - 32.0);
     let drawn = drawing(result, &shape, &rows, spec, fixed, |_| HEIGHT)?;
     let mut legend = String::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-/// The values at one place, in the order in which they were measured.
+/// The values at one place, in the order in which they were measured where their mark does not need them ascending.
 #[derive(Clone, Debug)]
 pub(super) enum Values {
     /// A single value, for which nothing is allocated.
@@ -16,6 +16,13 @@ impl Values {
         match self {
             Self::One(first) => *self = Self::Many(vec![*first, value]),
             Self::Many(all) => all.push(value),
+        }
+    }
+
+    /// Puts them in ascending order.
+    pub(super) fn sort(&mut self) {
+        if let Self::Many(all) = self {
+            all.sort_unstable_by(f64::total_cmp);
         }
     }
 }

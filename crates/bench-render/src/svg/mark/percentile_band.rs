@@ -11,12 +11,10 @@ use crate::svg::series::{Group, Panel};
 /// The shares whose percentiles are drawn, from the outside to the middle.
 const PERCENTILES: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 
-/// Each run of a group with its percentiles.
+/// Each run of a group with its percentiles; the values of a place ascend.
 fn runs(group: &Group) -> Vec<(usize, [f64; 5])> {
     let told = group.places.iter().map(|place| {
-        let mut sorted = place.values.to_vec();
-        sorted.sort_unstable_by(f64::total_cmp);
-        (place.x, PERCENTILES.map(|share| quantile(&sorted, share).unwrap_or(f64::NAN)))
+        (place.x, PERCENTILES.map(|share| quantile(&place.values, share).unwrap_or(f64::NAN)))
     });
     told.collect()
 }
