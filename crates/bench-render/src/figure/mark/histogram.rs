@@ -16,17 +16,21 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let trace = Box::new(Histogram::<f64>::default())
         .opacity(if several { 0.6 } else { 0.9 })
         .hover_template(axis::hover(&lines, several));
-    let trace = match bins(drawn(subject)) {
-        // Both ends and the size are given, so that the client has nothing to choose.
-        Some(Bins { start, end, size }) => {
-            trace.auto_bin_x(false).x_bins(plotly::histogram::Bins::new(start, end, size))
-        }
-        None => trace,
-    };
+    let trace = binned(trace, drawn(subject));
     let panel = layout::panel(subject, axis::linear_values(subject), axis::titled("samples"))
         .bar_mode(BarMode::Overlay)
         .bar_gap(0.02);
     Templates::new(&trace, &panel)
+}
+
+/// The trace with bins for these numbers. Both ends and the size are given, so that the client has nothing to choose.
+pub(super) fn binned(trace: Box<Histogram<f64>>, numbers: Vec<f64>) -> Box<Histogram<f64>> {
+    match bins(numbers) {
+        Some(Bins { start, end, size }) => {
+            trace.auto_bin_x(false).x_bins(plotly::histogram::Bins::new(start, end, size))
+        }
+        None => trace,
+    }
 }
 
 /// The numbers of all groups and panels.

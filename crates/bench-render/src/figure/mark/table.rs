@@ -1,11 +1,15 @@
 //! Tables inside samples: curves, points and distributions.
 
+use std::ops::Range;
+
 use bench_core::declare::{OutputKind, TableColumnSpec, TableView};
+use bench_core::model::OutputData;
 use plotly::common::{Line, Marker, Mode};
 use plotly::layout::BarMode;
 use plotly::{Histogram, Scatter};
 
 use super::Templates;
+use super::histogram::binned;
 use crate::figure::layout::legend_title;
 use crate::figure::subject::Subject;
 use crate::figure::{axis, layout};
@@ -37,6 +41,27 @@ pub(crate) fn drawn_columns(subject: &Subject<'_>) -> Option<Vec<u32>> {
     }
 }
 
+/// The numbers of the first column that is drawn, in the tables of all groups and panels.
+fn cells(subject: &Subject<'_>) -> Vec<f64> {
+    let column = subject.result.samples().outputs.get(subject.index);
+    let Some(OutputData::Table(tables)) = column.map(|column| &column.data) else {
+        return Vec::new();
+    };
+    let place = drawn_columns(subject).and_then(|places| places.first().copied());
+    let column = place.and_then(|place| tables.columns.get(place as usize));
+    let rows = subject.rows.iter().flat_map(|sample| rows_of(&tables.ends, *sample));
+    let number = |row| column?.get(row)?.as_number();
+    rows.filter_map(number).collect()
+}
+
+/// The rows of a sample's table, from where each table ends.
+pub(crate) fn rows_of(ends: &[u64], sample: usize) -> Range<usize> {
+    let end = |sample: usize| {
+        ends.get(sample).map_or(0, |end| usize::try_from(*end).unwrap_or(usize::MAX))
+    };
+    sample.checked_sub(1).map_or(0, end)..end(sample)
+}
+
 pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
     let drawn = drawn(subject)?;
     let several = legend_title(subject).is_some();
@@ -53,6 +78,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         let trace = Box::new(Histogram::<f64>::default())
             .opacity(if several { 0.6 } else { 0.9 })
             .hover_template(axis::hover(&lines, several));
+        let trace = binned(trace, cells(subject));
         let panel = layout::panel(subject, title(of), axis::titled("rows"))
             .bar_mode(BarMode::Overlay)
             .bar_gap(0.02);

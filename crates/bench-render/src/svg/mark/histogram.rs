@@ -1,6 +1,7 @@
 //! How often values occur, in the bins that the interactive figure is given.
 
-use super::{Axes, Scene};
+use super::{Axes, Scene, table};
+use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
 use crate::svg::series::{Group, Panel};
@@ -31,9 +32,13 @@ fn bins(scene: &Scene<'_>) -> Option<Bins> {
     clippy::cast_sign_loss,
     reason = "negative places are cut off and saturate"
 )]
-fn counts(group: &Group, bins: Bins) -> Vec<u32> {
+fn counts(scene: &Scene<'_>, group: &Group, bins: Bins) -> Vec<u32> {
     let mut counts = vec![0; bins.count];
-    for value in group.places.iter().flat_map(|place| place.values.iter()) {
+    let values: Vec<f64> = match scene.subject.mark {
+        Mark::TableHistogram => table::numbers(scene, group),
+        _ => group.places.iter().flat_map(|place| place.values.iter().copied()).collect(),
+    };
+    for value in values {
         let place = ((value - bins.start) / bins.size).floor().max(0.0) as usize;
         counts[place.min(bins.count - 1)] += 1;
     }
@@ -45,7 +50,7 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
     let bins = bins(scene)?;
     let mut up = Extent::default();
     for group in scene.series.panels.iter().flat_map(|panel| &panel.groups) {
-        counts(group, bins).iter().for_each(|count| up.see(f64::from(*count), false));
+        counts(scene, group, bins).iter().for_each(|count| up.see(f64::from(*count), false));
     }
     let end = bins.start + bins.size * bins.count as f64;
     Some(Axes { x: scene.across_axis((bins.start, end), &[]), y: scene.value_axis(up.with_zero()) })
@@ -59,7 +64,9 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let mut out = String::new();
     for (number, group) in panel.groups.iter().enumerate() {
         let (mut bars, mut top) = (Path::default(), Path::default());
-        for (at, count) in counts(group, bins).into_iter().enumerate().filter(|(_, n)| *n > 0) {
+        for (at, count) in
+            counts(scene, group, bins).into_iter().enumerate().filter(|(_, n)| *n > 0)
+        {
             let left = bins.start + bins.size * at as f64;
             let ends = [left + bins.size * 0.01, left + bins.size * 0.99];
             let [Some(left), Some(right)] = ends.map(|end| axes.x.share(end)) else { continue };

@@ -1,11 +1,11 @@
-//! Tables inside samples: a curve or a cloud of points each.
+//! Tables inside samples: a curve or a cloud of points each, and their numbers together.
 
 use bench_core::model::{Column, OutputData, TableColumn};
 
 use super::strip::dots_element;
 use super::thin::{extremes, spots};
 use super::{Axes, Scene};
-use crate::figure::drawn_columns;
+use crate::figure::{drawn_columns, rows_of};
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
@@ -34,14 +34,10 @@ fn drawn<'a>(scene: &Scene<'a>) -> Option<Drawn<'a>> {
 impl Drawn<'_> {
     /// The finite pairs in the table of a sample.
     fn pairs(&self, sample: usize) -> Vec<(f64, f64)> {
-        let end = |sample: usize| {
-            self.ends.get(sample).map_or(0, |end| usize::try_from(*end).unwrap_or(0))
-        };
-        let start = sample.checked_sub(1).map_or(0, end);
         let number = |column: &Column, row| column.get(row).and_then(|value| value.as_number());
         let pair = |row| number(self.x, row).zip(number(self.y, row));
         let finite = |(x, y): &(f64, f64)| x.is_finite() && y.is_finite();
-        (start..end(sample)).filter_map(pair).filter(finite).collect()
+        rows_of(self.ends, sample).filter_map(pair).filter(finite).collect()
     }
 }
 
@@ -53,6 +49,19 @@ impl Drawn<'_> {
 )]
 fn samples(group: &Group) -> impl Iterator<Item = usize> + '_ {
     group.places.iter().flat_map(|place| place.values.iter()).map(|row| *row as usize)
+}
+
+/// The finite numbers of the column whose distribution is drawn, in all tables of a group.
+pub(super) fn numbers(scene: &Scene<'_>, group: &Group) -> Vec<f64> {
+    let column = scene.subject.result.samples().outputs.get(scene.subject.index);
+    let Some(OutputData::Table(tables)) = column.map(|column| &column.data) else {
+        return Vec::new();
+    };
+    let place = drawn_columns(scene.subject).and_then(|places| places.first().copied());
+    let column = place.and_then(|place| tables.columns.get(place as usize));
+    let rows = samples(group).flat_map(|sample| rows_of(&tables.ends, sample));
+    let number = |row| column?.get(row)?.as_number();
+    rows.filter_map(number).filter(|number| number.is_finite()).collect()
 }
 
 /// `None` where a column is of texts, or there are too many tables.

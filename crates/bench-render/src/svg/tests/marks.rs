@@ -103,6 +103,12 @@ fn curves_and_clouds_of_tables_inside_samples() {
     insta::assert_snapshot!(body(&curves) + &body(&clouds));
 }
 
+#[test]
+fn numbers_of_tables_inside_samples_together() {
+    let tables = signals(TableView::Histogram { of: 1 });
+    insta::assert_snapshot!(body(&svg_of(&tables, Mark::TableHistogram, Theme::Light)));
+}
+
 /// The ends of an axis as the figure tells them.
 fn ends(svg: &str, axis: &str) -> (f64, f64) {
     let (_, rest) = svg.split_once(&format!("data-{axis}=\"")).unwrap();
