@@ -112,27 +112,37 @@ function foreignDrawing(figure, traces, frame) {
 
 /** Values that are all the same lie in the middle of an axis of their size, not of one from -1 to 1. @param {Figure} figure @param {Trace[]} traces @param {any} layout */
 function centreConstant(figure, traces, layout) {
-  const isMeasured = ['line', 'box', 'strip', 'history', 'slope', 'table curve', 'table scatter'].includes(figure.mark);
+  const isMeasured = ['line', 'box', 'strip', 'history', 'slope', 'table curve', 'table scatter', 'small multiples'].includes(figure.mark);
   const axes = Object.keys(layout).filter((name) => name.startsWith('yaxis'));
   if (!isMeasured || axes.some((name) => layout[name].range || ['log', 'category'].includes(layout[name].type))) {
     return;
   }
+  // Panels share their range of values, unless each has its own.
+  const own = figure.mark === 'small multiples';
+  const groups = own ? axes.map((name) => ({ names: [name], of: traces.filter((trace) => trace.yaxis === name.replace('axis', '')) })) : [{ names: axes, of: traces }];
+  for (const { names, of } of groups) {
+    const only = onlyValue(of);
+    if (only) {
+      for (const name of names) {
+        layout[name].range = [only - Math.abs(only) / 2, only + Math.abs(only) / 2];
+      }
+    }
+  }
+}
+
+/** The value that all of some traces have; nothing where they have several. @param {Trace[]} traces @returns {number | undefined} */
+function onlyValue(traces) {
   /** @type {number | undefined} */
   let only;
   for (const trace of traces) {
     for (const value of trace.y ?? []) {
       only ??= value;
       if (value !== only) {
-        return;
+        return undefined;
       }
     }
   }
-  if (only) {
-    const ends = [only - Math.abs(only) / 2, only + Math.abs(only) / 2];
-    for (const name of axes) {
-      layout[name].range = [...ends];
-    }
-  }
+  return only;
 }
 
 /** @param {number} index */

@@ -77,11 +77,16 @@ fn change(runs: &[Option<f64>]) -> Option<f64> {
     Some(if before == 0.0 { change } else { change / before.abs() })
 }
 
+/// The points whose panels are seen at first, each with its mean in every run.
+pub(crate) fn first_multiples(subject: &Subject<'_>) -> Vec<(usize, Vec<Option<f64>>)> {
+    let by_run = point_means_by_run(subject);
+    let shown = most_changed(&by_run).into_iter().take(PANELS);
+    shown.map(|point| (point, by_run.of(point).to_vec())).collect()
+}
+
 /// Counts what the first panels of small multiples must show.
 pub(super) fn survey_multiples(subject: &Subject<'_>) -> Expected {
-    let by_run = point_means_by_run(subject);
-    let shown = most_changed(&by_run);
-    let shown = &shown[..shown.len().min(PANELS)];
-    let marks = shown.iter().map(|point| by_run.of(*point).iter().flatten().count()).sum();
+    let shown = first_multiples(subject);
+    let marks = shown.iter().map(|(_, means)| means.iter().flatten().count()).sum();
     Expected { marks, traces: shown.len(), panels: shown.len() }
 }

@@ -6,6 +6,7 @@ use super::axis::{Axis, Tick};
 use super::draw::{Path, escaped, percent};
 use super::label::width;
 use super::mark::{Axes, Shapes};
+use crate::select::Mark;
 
 /// How wide a figure is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,49 +35,80 @@ pub(super) struct Margins {
     pub(super) bottom: f64,
 }
 
+/// The room of one panel among several.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct PanelRoom {
+    /// Pixels that it is wide at least.
+    least: f64,
+    /// Pixels that it is high, with its title.
+    pub(super) height: f64,
+    /// Pixels to the panel beside it.
+    gap: f64,
+    /// Whether it has a range of values of its own, and so ticks of its own.
+    pub(super) has_own_ticks: bool,
+}
+
+impl PanelRoom {
+    /// As wide as the client makes the panels of this mark.
+    pub(super) fn of(mark: Mark) -> Self {
+        match mark {
+            Mark::SmallMultiples => {
+                Self { least: 165.0, height: 118.0, gap: 62.0, has_own_ticks: true }
+            }
+            _ => Self { least: 250.0, height: 190.0, gap: 28.0, has_own_ticks: false },
+        }
+    }
+}
+
 /// The grid of panels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Grid {
     pub(super) rows: usize,
     pub(super) columns: usize,
     pub(super) count: usize,
+    pub(super) room: PanelRoom,
 }
 
-/// Pixels between panels that stand side by side, and above a panel for its title.
-const GAP: (f64, f64) = (28.0, 24.0);
+/// Pixels above a panel for its title, where there are several.
+const TITLE: f64 = 24.0;
 
 impl Grid {
     /// As the plan asks where both directions are used, else wrapped so that a panel is not too narrow.
-    pub(super) fn new(asked: (usize, usize), pixels: f64) -> Self {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number from 1 to 4"
+    )]
+    pub(super) fn new(asked: (usize, usize), pixels: f64, room: PanelRoom) -> Self {
         let (rows, columns) = asked;
         let count = (rows * columns).max(1);
         // The same numbers as in the client, so that nothing moves when the interactive figure comes.
-        let fit = match pixels {
-            1000.0.. => 4,
-            750.0.. => 3,
-            500.0.. => 2,
-            _ => 1,
-        };
+        let fit = (pixels / room.least).floor().clamp(1.0, 4.0) as usize;
         if rows > 1 && columns > 1 && columns <= fit {
-            return Self { rows, columns, count };
+            return Self { rows, columns, count, room };
         }
         let columns = count.min(if count == 4 { fit.min(2) } else { fit });
-        Self { rows: count.div_ceil(columns), columns, count }
+        Self { rows: count.div_ceil(columns), columns, count, room }
     }
 
     /// Pixels of one panel, in a plot of this size.
     #[expect(clippy::cast_precision_loss, reason = "a few panels")]
     pub(super) fn panel(self, plot: (f64, f64)) -> (f64, f64) {
         let (rows, columns) = (self.rows as f64, self.columns as f64);
-        let title = if self.count > 1 { GAP.1 } else { 0.0 };
-        let width = (plot.0 - GAP.0 * (columns - 1.0)) / columns;
+        let title = if self.count > 1 { TITLE } else { 0.0 };
+        let width = (plot.0 - self.room.gap * (columns - 1.0)) / columns;
         (width.max(40.0), (plot.1 / rows - title).max(40.0))
     }
 }
 
 /// Room for titles and labels around panels with these axes: as much as plotly.js gives them, so that an interactive figure
 /// begins with room enough, and stands where its static form did.
-pub(super) fn margins(axes: &Axes, pixels: f64, colour_bar: bool) -> Margins {
+pub(super) fn margins(axes: &[Axes], pixels: f64, colour_bar: bool) -> Option<Margins> {
+    let all = axes.iter().map(|axes| margins_of(axes, pixels, colour_bar));
+    all.reduce(|a, b| Margins { left: a.left.max(b.left), bottom: a.bottom.max(b.bottom), ..a })
+}
+
+fn margins_of(axes: &Axes, pixels: f64, colour_bar: bool) -> Margins {
     let widest = |axis: &Axis| axis.ticks.iter().map(|t| width(&t.label)).fold(0.0, f64::max);
     let title = |axis: &Axis, room: f64| if axis.title.is_empty() { 0.0 } else { room };
     let left = widest(&axes.y).min(150.0) + 12.0 + title(&axes.y, 32.0);
@@ -208,7 +240,7 @@ pub(super) fn plot(
     let inner = height - top - bottom;
     let pixels = width.pixels() - left - right;
     let (_, panel_height) = grid.panel((pixels, inner));
-    let title_room = if grid.count > 1 { GAP.1 } else { 0.0 };
+    let title_room = if grid.count > 1 { TITLE } else { 0.0 };
     let extent = match width {
         // On a page the whole figure stands between margins, which only its outermost element can have.
         Width::Page(_) => "width=\"100%\"".to_owned(),
@@ -217,7 +249,7 @@ pub(super) fn plot(
     let mut out =
         format!("<svg y=\"{top:.0}\" {extent} height=\"{inner:.0}\" overflow=\"visible\">");
     let titles = cells.first().map(|cell| (cell.axes.x.title.clone(), cell.axes.y.title.clone()));
-    let gap = GAP.0 / pixels;
+    let gap = grid.room.gap / pixels;
     let share = (1.0 - gap * (grid.columns as f64 - 1.0)) / grid.columns as f64;
     for (number, cell) in cells.into_iter().enumerate() {
         let (row, column) = (number / grid.columns, number % grid.columns);

@@ -7,6 +7,7 @@ mod frame;
 mod label;
 mod legend;
 mod mark;
+mod multiples;
 mod series;
 mod sparkline;
 mod standalone;

@@ -6,6 +6,7 @@ use bench_core::declare::{InputValue, OutputKind};
 use bench_core::model::{Column, OutputData};
 use bench_core::wording::input_value;
 
+use super::multiples::multiples;
 use super::values::Values;
 use crate::figure::{Ranks, Subject, ranks};
 use crate::select::Mark;
@@ -181,6 +182,9 @@ fn of_names(column: &Column, values: &[InputValue]) -> (Vec<u32>, Vec<u32>) {
 
 /// The samples of a figure, grouped.
 pub(super) fn series(subject: &Subject<'_>) -> Series {
+    if subject.mark == Mark::SmallMultiples {
+        return multiples(subject);
+    }
     let channels = &subject.plot.channels;
     let channel = |name: &Option<String>| Channel::of(subject, name.as_deref());
     let (down, across) = (channel(&channels.facet_row), channel(&channels.facet_column));

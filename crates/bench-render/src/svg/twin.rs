@@ -1,6 +1,6 @@
 //! The static form of one figure.
 
-use super::frame::{Cell, Grid, Width, is_turned, margins, plot};
+use super::frame::{Cell, Grid, PanelRoom, Width, is_turned, margins, plot};
 use super::legend::{Key, keys};
 use super::mark::{Scene, axes, color_bar, draw};
 use super::series::series;
@@ -20,8 +20,6 @@ pub(crate) struct Twin {
 
 /// More panels than this are not drawn; the plan offers a chooser before it comes to that.
 const MOST_PANELS: usize = 36;
-/// Pixels of a panel where there are several, with its title.
-const PANEL_HEIGHT: f64 = 190.0;
 
 /// A figure as drawn: its panels with their axes, and the keys of its groups.
 pub(super) struct Drawing {
@@ -44,13 +42,14 @@ pub(super) fn drawing(
     let content = spec.content.as_ref().ok()?;
     let subject = Subject::of(result, shape, rows, spec.plot.as_ref()?)?;
     let series = series(&subject);
-    let grid = Grid::new(series.grid, width.pixels());
+    let room = PanelRoom::of(subject.mark);
+    let grid = Grid::new(series.grid, width.pixels(), room);
     let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
     let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
     let height = height(!keys.is_empty());
     #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
     let height =
-        if grid.count > 1 { height.max(grid.rows as f64 * PANEL_HEIGHT + 80.0) } else { height };
+        if grid.count > 1 { height.max(grid.rows as f64 * room.height + 80.0) } else { height };
     let side = if heat { 100.0 } else { 20.0 };
     let size = grid.panel((width.pixels() - 60.0 - side, height - 60.0));
     let across_means = means_across(&subject);
@@ -58,17 +57,21 @@ pub(super) fn drawing(
     let scene =
         Scene { subject: &subject, content, series, across_means, means_over_sliders, size };
     let axes = axes(&scene)?;
-    let around = margins(&axes, width.pixels(), heat);
+    let around = margins(&axes, width.pixels(), heat)?;
     let inner = grid.panel((width.pixels() - around.left - around.right, 1.0)).0;
-    let turned = is_turned(&axes.x, inner);
+    let turned = axes.iter().any(|axes| is_turned(&axes.x, inner));
     let panels = scene.series.panels.iter().take(MOST_PANELS);
-    let cells = panels.enumerate().map(|(number, panel)| Cell {
-        axes: &axes,
-        title: &panel.title,
-        shapes: draw(&scene, &axes, panel),
-        labelled: (number + grid.columns >= grid.count, number % grid.columns == 0),
-        turned,
-        gridded: !heat,
+    // One pair of axes is that of all panels.
+    let cells = panels.enumerate().zip(axes.iter().cycle()).map(|((number, panel), axes)| {
+        let is_first = number % grid.columns == 0;
+        Cell {
+            axes,
+            title: &panel.title,
+            shapes: draw(&scene, axes, panel),
+            labelled: (number + grid.columns >= grid.count, is_first || room.has_own_ticks),
+            turned,
+            gridded: !heat,
+        }
     });
     let cells: Vec<Cell<'_>> = cells.collect();
     let bar = if heat { colour_bar_of(&scene, grid, around, height) } else { String::new() };

@@ -32,7 +32,7 @@ fn baseline<'a>(scene: &'a Scene<'_>) -> Option<Baseline<'a>> {
 }
 
 /// Position and mean of every run with a value.
-fn runs(panel: &Panel) -> Vec<(usize, f64)> {
+pub(super) fn runs(panel: &Panel) -> Vec<(usize, f64)> {
     let places = panel.groups.iter().flat_map(|group| &group.places);
     places.filter_map(|place| Some((place.x, mean(&place.values)?))).collect()
 }

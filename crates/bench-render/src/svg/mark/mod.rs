@@ -12,6 +12,7 @@ mod line;
 mod percentile_band;
 mod scatter;
 mod slope;
+mod small_multiples;
 mod strip;
 mod table;
 mod thin;
@@ -41,14 +42,21 @@ pub(super) struct Scene<'a> {
     pub(super) size: (f64, f64),
 }
 
-/// The two axes of a figure, the same in each of its panels.
+/// The two axes of a panel.
 pub(super) struct Axes {
     pub(super) x: Axis,
     pub(super) y: Axis,
 }
 
-/// The axes of a figure; `None` where a mark has no static form.
-pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
+/// The axes of a figure, the same in each of its panels, or those of each; `None` where a mark has no static form.
+pub(super) fn axes(scene: &Scene<'_>) -> Option<Vec<Axes>> {
+    if scene.subject.mark == Mark::SmallMultiples {
+        return Some(small_multiples::axes(scene));
+    }
+    shared_axes(scene).map(|axes| vec![axes])
+}
+
+fn shared_axes(scene: &Scene<'_>) -> Option<Axes> {
     match scene.subject.mark {
         Mark::Line => Some(line::axes(scene)),
         Mark::Bar => Some(bar::axes(scene)),
@@ -92,6 +100,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
         Mark::Scatter | Mark::Pareto => scatter::draw(scene, axes, panel),
         Mark::PercentileBand => percentile_band::draw(scene, axes, panel),
         Mark::Slope => slope::draw(scene, axes, panel),
+        Mark::SmallMultiples => small_multiples::draw(scene, axes, panel),
         Mark::Contour => contour::draw(scene, axes, panel),
         Mark::TableCurve | Mark::TableScatter => table::draw(scene, axes, panel),
         _ => String::new(),

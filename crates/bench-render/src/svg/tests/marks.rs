@@ -59,6 +59,11 @@ fn percentiles_of_runs() {
 }
 
 #[test]
+fn histories_of_the_points_that_changed_most() {
+    insta::assert_snapshot!(pinned(goals("speed").repeats(3), Mark::SmallMultiples));
+}
+
+#[test]
 fn slopes_between_two_runs() {
     insta::assert_snapshot!(pinned(goals("speed").repeats(3), Mark::Slope));
 }

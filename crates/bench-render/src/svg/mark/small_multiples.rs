@@ -1,0 +1,62 @@
+//! The history of each point that changed most, in a panel with a range of values of its own.
+
+use bench_core::declare::Direction;
+use bench_core::stats::median;
+
+use super::history::{runs, stretches};
+use super::{Axes, Scene};
+use crate::svg::draw::Path;
+use crate::svg::extent::Extent;
+use crate::svg::series::Panel;
+
+/// The axes of each panel: runs as in all others, values of its own, without a title that each would repeat.
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
+pub(super) fn axes(scene: &Scene<'_>) -> Vec<Axes> {
+    let mut across = Extent::default();
+    let panels = &scene.series.panels;
+    panels.iter().flat_map(runs).for_each(|(run, _)| across.see(run as f64, false));
+    let [x, y] = scene.margins(6.0);
+    let of_panel = |panel: &Panel| {
+        let mut up = Extent::default();
+        runs(panel).into_iter().for_each(|(_, mean)| up.see(mean, false));
+        let mut values = scene.value_axis(up.centred(y));
+        values.title.clear();
+        Axes { x: scene.across_axis(across.padded(x), &[]), y: values }
+    };
+    panels.iter().map(of_panel).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
+pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
+    let places = runs(panel);
+    let at = |(run, mean): &(usize, f64)| Some((axes.x.share(*run as f64)?, axes.y.share(*mean)?));
+    let (mut line, mut dots) = (Path::default(), Path::default());
+    for part in stretches(scene.subject.result, &places) {
+        line.through(part.iter().filter_map(at));
+    }
+    let current = scene.subject.result.runs().len().checked_sub(1);
+    let (last, earlier): (Vec<_>, Vec<_>) =
+        places.iter().partition(|(run, _)| Some(*run) == current);
+    earlier.iter().copied().filter_map(at).for_each(|(x, y)| {
+        dots.dot(x, y);
+    });
+    let mut out = line.element("l c1 t") + &dots.element("p s c1");
+    if let Some((place, (x, y))) = last.first().and_then(|place| Some((place, at(place)?))) {
+        let before: Vec<f64> = earlier.iter().map(|(_, mean)| *mean).collect();
+        let change = median(&before).map_or(0.0, |before| place.1 - before);
+        let worse = match scene.subject.spec.direction {
+            Direction::Minimize => change,
+            Direction::Maximize => -change,
+            Direction::Neutral => 0.0,
+        };
+        let tone = if worse > 0.0 {
+            "bad"
+        } else if worse < 0.0 {
+            "good"
+        } else {
+            "c1"
+        };
+        out += &Path::default().dot(x, y).element(&format!("p {tone}"));
+    }
+    out
+}
