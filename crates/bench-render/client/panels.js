@@ -222,6 +222,14 @@ function layoutOf(figure, panels, grid, frame) {
   for (const [index, panel] of panels.entries()) {
     placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, height - 110, isOwn ? 62 / frame.width : 0.045);
   }
+  for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
+    // Cells that touch leave no room for a line at zero.
+    const isCovered = ['heat map', 'contour'].includes(figure.mark) && layout[name].type === 'linear';
+    if (isCovered || layout[name].zeroline === false) {
+      layout[name].zeroline = false;
+      delete layout[name].zerolinecolor;
+    }
+  }
   layout.shapes = [];
   if (figure.baseline) {
     layout.shapes.push(...baselineShapes(figure.baseline, colours));

@@ -108,6 +108,8 @@ fn with_run_labels(subject: &Subject<'_>, most: usize) -> Axis {
     let positions = ticked.iter().map(|run| *run as f64).collect();
     titled("run")
         .type_(AxisType::Linear)
+        // The first run is no zero.
+        .zero_line(false)
         .tick_mode(TickMode::Array)
         .tick_values(positions)
         .tick_text(labels.collect())

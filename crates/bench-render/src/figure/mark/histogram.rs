@@ -2,7 +2,7 @@
 
 use bench_core::model::OutputData;
 use plotly::Histogram;
-use plotly::layout::BarMode;
+use plotly::layout::{Axis, BarMode};
 
 use super::Templates;
 use crate::figure::bins::{Bins, bins};
@@ -16,21 +16,25 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let trace = Box::new(Histogram::<f64>::default())
         .opacity(if several { 0.6 } else { 0.9 })
         .hover_template(axis::hover(&lines, several));
-    let trace = binned(trace, drawn(subject));
-    let panel = layout::panel(subject, axis::linear_values(subject), axis::titled("samples"))
+    let (trace, values) = binned(trace, axis::linear_values(subject), drawn(subject));
+    let panel = layout::panel(subject, values, axis::titled("samples"))
         .bar_mode(BarMode::Overlay)
         .bar_gap(0.02);
     Templates::new(&trace, &panel)
 }
 
-/// The trace with bins for these numbers. Both ends and the size are given, so that the client has nothing to choose.
-pub(super) fn binned(trace: Box<Histogram<f64>>, numbers: Vec<f64>) -> Box<Histogram<f64>> {
-    match bins(numbers) {
-        Some(Bins { start, end, size }) => {
-            trace.auto_bin_x(false).x_bins(plotly::histogram::Bins::new(start, end, size))
-        }
-        None => trace,
-    }
+/// The trace with bins for these numbers, and the axis from the first to the last of them, whatever a slider hides. All is
+/// given, so that the client has nothing to choose.
+pub(super) fn binned(
+    trace: Box<Histogram<f64>>,
+    axis: Axis,
+    numbers: Vec<f64>,
+) -> (Box<Histogram<f64>>, Axis) {
+    let Some(Bins { start, end, size }) = bins(numbers) else {
+        return (trace, axis);
+    };
+    let bins = plotly::histogram::Bins::new(start, end, size);
+    (trace.auto_bin_x(false).x_bins(bins), axis.range(vec![start, end]))
 }
 
 /// The numbers of all groups and panels.

@@ -78,8 +78,8 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         let trace = Box::new(Histogram::<f64>::default())
             .opacity(if several { 0.6 } else { 0.9 })
             .hover_template(axis::hover(&lines, several));
-        let trace = binned(trace, cells(subject));
-        let panel = layout::panel(subject, title(of), axis::titled("rows"))
+        let (trace, values) = binned(trace, title(of), cells(subject));
+        let panel = layout::panel(subject, values, axis::titled("rows"))
             .bar_mode(BarMode::Overlay)
             .bar_gap(0.02);
         return Some(Templates::new(&trace, &panel));
