@@ -9,6 +9,9 @@ use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
 use crate::svg::series::Panel;
 
+/// Dots of more runs than this would run together in a small panel, and double the size of the figure.
+const MOST_DOTS: usize = 25;
+
 /// The axes of each panel: runs as in all others, values of its own, without a title that each would repeat.
 #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^53 runs")]
 pub(super) fn axes(scene: &Scene<'_>) -> Vec<Axes> {
@@ -37,9 +40,11 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let current = scene.subject.result.runs().len().checked_sub(1);
     let (last, earlier): (Vec<_>, Vec<_>) =
         places.iter().partition(|(run, _)| Some(*run) == current);
-    earlier.iter().copied().filter_map(at).for_each(|(x, y)| {
-        dots.dot(x, y);
-    });
+    if earlier.len() <= MOST_DOTS {
+        earlier.iter().copied().filter_map(at).for_each(|(x, y)| {
+            dots.dot(x, y);
+        });
+    }
     let mut out = line.element("l c1 t") + &dots.element("p s c1");
     if let Some((place, (x, y))) = last.first().and_then(|place| Some((place, at(place)?))) {
         let before: Vec<f64> = earlier.iter().map(|(_, mean)| *mean).collect();
