@@ -50,15 +50,19 @@ fn without_values(full: &Declaration, points: &PointTable) -> (Declaration, Map<
             return input.clone();
         };
         place += 1;
-        let (length, stride) = (input.values.len(), lengths[place..].iter().product::<usize>());
+        let length = input.values.len();
+        // The grid of points that were chosen otherwise can be larger than any number.
+        let stride = lengths[place..].iter().try_fold(1_usize, |all, more| all.checked_mul(*more));
         let is_number = matches!(column, Column::Float(_) | Column::Int(_));
-        let in_column = || {
-            let same = |(number, value)| column.get(number * stride).as_ref() == Some(value);
-            input.values.iter().enumerate().all(same)
+        let in_column = |stride: &usize| {
+            let rows = (0..column.len()).step_by((*stride).max(1));
+            let found = rows.take(length).filter_map(|row| column.get(row));
+            found.eq(input.values.iter().cloned())
         };
-        if length <= MANY_VALUES || !is_number || !in_column() {
+        let stride = stride.filter(|_| length > MANY_VALUES && is_number).filter(in_column);
+        let Some(stride) = stride else {
             return input.clone();
-        }
+        };
         left_out.insert(input.name.clone(), json!([stride, length]));
         // Field by field, because a copy of a million values that are thrown away takes its time.
         let InputSpec { name, kind, unit, doc, scale, values, default, fixed, former_names } =

@@ -108,15 +108,18 @@ impl Fixture {
     pub(crate) fn parts(self) -> ResultParts {
         let declaration = self.declaration.clone();
         let mut parts = ResultParts::new(self.declaration);
-        let product = declaration.varied_inputs().fold(vec![vec![]], |all, input| {
-            let extended = all.iter().flat_map(|point: &Vec<InputValue>| {
-                let with =
-                    |value: &InputValue| [point.as_slice(), std::slice::from_ref(value)].concat();
-                input.values.iter().map(with)
-            });
-            extended.collect()
-        });
-        let values = self.points.unwrap_or(product);
+        let product = || {
+            declaration.varied_inputs().fold(vec![vec![]], |all, input| {
+                let extended = all.iter().flat_map(|point: &Vec<InputValue>| {
+                    let with = |value: &InputValue| {
+                        [point.as_slice(), std::slice::from_ref(value)].concat()
+                    };
+                    input.values.iter().map(with)
+                });
+                extended.collect()
+            })
+        };
+        let values = self.points.unwrap_or_else(product);
         for values in values {
             let point = PointRow { values, skip_reason: None };
             parts.points.insert(&declaration, &point).unwrap();

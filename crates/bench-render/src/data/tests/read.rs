@@ -3,7 +3,9 @@
 use std::fs;
 
 use bench_core::BenchResult;
-use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec};
+use bench_core::declare::{
+    Aggregate, CollapsedView, Design, InputValue, Measure, OutputKind, OutputSpec,
+};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 
@@ -99,6 +101,20 @@ fn thousands_of_values_are_told_once_and_load_back() {
             "{damaged}: {told}"
         );
     }
+}
+
+#[test]
+fn a_few_points_of_a_grid_larger_than_any_number_load_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let values: Vec<i64> = (0..1 << 16).collect();
+    let mut fixture = Fixture::new(metric("speed"));
+    for name in ["a", "b", "c", "d", "e"] {
+        fixture = fixture.int(name, &values);
+    }
+    let point = |first: i64| (0..5).map(|n| InputValue::Int(first + n)).collect();
+    let result = fixture.points(Design::Table, vec![point(3), point(70)]).result();
+    let page = render_report(&result, folder.path(), &RenderOptions::new()).unwrap();
+    assert_eq!(load_page(&page).unwrap(), [result]);
 }
 
 #[test]
