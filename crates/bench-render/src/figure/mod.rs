@@ -27,7 +27,7 @@ mod tests;
 pub(crate) use build::{figures, figures_with};
 pub(crate) use changes::first_multiples;
 pub(crate) use importance::shares;
-pub(crate) use mark::table::{drawn_columns, rows_of};
+pub(crate) use mark::table::{drawn_columns, numbers_in_tables, rows_of};
 pub(crate) use means::{means_across, means_over_sliders};
 pub(crate) use pairs::{Pair, front};
 pub(crate) use ranks::{Ranks, ranks};

@@ -41,17 +41,20 @@ pub(crate) fn drawn_columns(subject: &Subject<'_>) -> Option<Vec<u32>> {
     }
 }
 
-/// The numbers of the first column that is drawn, in the tables of all groups and panels.
-fn cells(subject: &Subject<'_>) -> Vec<f64> {
+/// The finite numbers of the first column that is drawn, in the tables of some samples.
+pub(crate) fn numbers_in_tables(
+    subject: &Subject<'_>,
+    samples: impl Iterator<Item = usize>,
+) -> Vec<f64> {
     let column = subject.result.samples().outputs.get(subject.index);
     let Some(OutputData::Table(tables)) = column.map(|column| &column.data) else {
         return Vec::new();
     };
     let place = drawn_columns(subject).and_then(|places| places.first().copied());
     let column = place.and_then(|place| tables.columns.get(place as usize));
-    let rows = subject.rows.iter().flat_map(|sample| rows_of(&tables.ends, *sample));
+    let rows = samples.flat_map(|sample| rows_of(&tables.ends, sample));
     let number = |row| column?.get(row)?.as_number();
-    rows.filter_map(number).collect()
+    rows.filter_map(number).filter(|number| number.is_finite()).collect()
 }
 
 /// The rows of a sample's table, from where each table ends.
@@ -78,7 +81,8 @@ pub(super) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         let trace = Box::new(Histogram::<f64>::default())
             .opacity(if several { 0.6 } else { 0.9 })
             .hover_template(axis::hover(&lines, several));
-        let (trace, values) = binned(trace, title(of), cells(subject));
+        let (trace, values) =
+            binned(trace, title(of), numbers_in_tables(subject, subject.rows.iter().copied()));
         let panel = layout::panel(subject, values, axis::titled("rows"))
             .bar_mode(BarMode::Overlay)
             .bar_gap(0.02);

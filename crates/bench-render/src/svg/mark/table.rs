@@ -5,7 +5,7 @@ use bench_core::model::{Column, OutputData, TableColumn};
 use super::strip::dots_element;
 use super::thin::{extremes, spots};
 use super::{Axes, Scene};
-use crate::figure::{drawn_columns, rows_of};
+use crate::figure::{drawn_columns, numbers_in_tables, rows_of};
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
@@ -53,15 +53,7 @@ fn samples(group: &Group) -> impl Iterator<Item = usize> + '_ {
 
 /// The finite numbers of the column whose distribution is drawn, in all tables of a group.
 pub(super) fn numbers(scene: &Scene<'_>, group: &Group) -> Vec<f64> {
-    let column = scene.subject.result.samples().outputs.get(scene.subject.index);
-    let Some(OutputData::Table(tables)) = column.map(|column| &column.data) else {
-        return Vec::new();
-    };
-    let place = drawn_columns(scene.subject).and_then(|places| places.first().copied());
-    let column = place.and_then(|place| tables.columns.get(place as usize));
-    let rows = samples(group).flat_map(|sample| rows_of(&tables.ends, sample));
-    let number = |row| column?.get(row)?.as_number();
-    rows.filter_map(number).filter(|number| number.is_finite()).collect()
+    numbers_in_tables(scene.subject, samples(group))
 }
 
 /// `None` where a column is of texts, or there are too many tables.
