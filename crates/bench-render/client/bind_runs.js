@@ -167,6 +167,7 @@ function bindMultiple(loaded, group, _asked, look) {
   const isCurrent = places[places.length - 1][0] === result.runs.length - 1;
   const change = isCurrent && earlier.length > 0 ? means[means.length - 1] - quantile(earlier, 0.5) : 0;
   const tone = changeLook(figure, change, look).color;
+  const isWorse = tone === look.colours.bad;
   const last = places.length - 1;
   const fields = named(group, {
     x: places.map(([run]) => run),
@@ -176,6 +177,8 @@ function bindMultiple(loaded, group, _asked, look) {
     marker: {
       color: places.map((_, i) => (i === last && isCurrent ? tone : look.colour)),
       size: places.map((_, i) => (i === last && isCurrent ? 9 : 4)),
+      // Told by the shape too, for those who cannot see the colour.
+      symbol: places.map((_, i) => (i === last && isWorse ? 'square' : 'circle')),
     },
     showlegend: false,
   });

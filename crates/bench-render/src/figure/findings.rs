@@ -1,5 +1,6 @@
 //! What figures of several runs, points or metrics show, in a sentence.
 
+use bench_core::declare::Direction;
 use bench_core::wording::{counted, output_value};
 
 use super::changes;
@@ -42,8 +43,14 @@ pub(super) fn multiples(subject: &Subject<'_>) -> String {
         (true, false) => format!(", {} at a time", changes::PANELS),
         (false, false) => String::new(),
     };
+    let worse = match subject.spec.direction {
+        Direction::Neutral => "",
+        Direction::Minimize | Direction::Maximize => {
+            " A square at the end is a change for the worse."
+        }
+    };
     format!(
-        "Small multiples: mean of {} in {runs} at each of {}{which}, the most changed first.",
+        "Small multiples: mean of {} in {runs} at each of {}{which}, the most changed first.{worse}",
         subject.name(),
         counted(all, "point", "points")
     )

@@ -61,7 +61,9 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
         } else {
             "c1"
         };
-        out += &Path::default().dot(x, y).element(&format!("p {tone}"));
+        // Told by the shape too, for those who cannot see the colour.
+        let shape = if worse > 0.0 { "p q" } else { "p" };
+        out += &Path::default().dot(x, y).element(&format!("{shape} {tone}"));
     }
     out
 }
