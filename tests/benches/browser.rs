@@ -107,6 +107,7 @@ fn wait_for_rest(browser: &Browser) {
     let deadline = Instant::now() + Duration::from_secs(20);
     let mut used = processor_ticks(browser);
     loop {
+        // No event tells that a browser has come to rest, so it is looked at until a third of a second costs nothing.
         std::thread::sleep(Duration::from_millis(300));
         let now = processor_ticks(browser);
         if now <= used + 1 {

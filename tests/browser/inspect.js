@@ -36,11 +36,17 @@
     const areas = Object.values(layout._plots);
     if (panels.length !== areas.length) found.push(`${panels.length} panels, not ${areas.length}`);
     const ends = (panel, name) => panel.dataset[name].split(' ').map(Number);
-    if (panels.length > 0 && areas.length > 0) {
-      close(ends(panels[0], 'x'), areas[0].xaxis.range.map(Number), 'x');
-      const [low, high] = areas[0].yaxis.range.map(Number);
+    for (let i = 0; i < Math.min(panels.length, areas.length); i++) {
+      close(ends(panels[i], 'x'), areas[i].xaxis.range.map(Number), `panel ${i}: x`);
+      const [low, high] = areas[i].yaxis.range.map(Number);
       // The largest part stands at the top of an axis that runs downwards.
-      close(ends(panels[0], 'y'), low < high ? [low, high] : [high, low], 'y');
+      close(ends(panels[i], 'y'), low < high ? [low, high] : [high, low], `panel ${i}: y`);
+    }
+    if (figure.mark === 'small multiples') {
+      // What got worse at the end is told by its shape.
+      const squares = plot.data.filter((trace) => trace.marker.symbol.includes('square')).length;
+      const told = holder.querySelectorAll('path.q').length;
+      if (squares !== told) found.push(`${told} squares, not ${squares}`);
     }
     const told = [...holder.querySelectorAll('svg text')].map((node) => node.textContent.trim());
     for (const axis of ['xaxis', 'yaxis']) {

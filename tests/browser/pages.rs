@@ -8,7 +8,7 @@ use bench_core::BenchResult;
 use bench_render::select::{ForeignFigure, ForeignMark, Wish};
 use bench_render::shape::{OutputShape, ResultShape};
 use bench_render::{RenderOptions, render_report};
-use bench_tests::browser::{Browser, Page, Viewport, file_url};
+use bench_tests::browser::{Browser, Media, Page, Viewport, file_url};
 use bench_tests::programs::{bench_render, collector, command, run};
 use bench_tests::samples;
 use serde_json::{Value, json};
@@ -230,6 +230,41 @@ pub(crate) fn every_figure_has_its_data_table(browser: &Browser) {
     let drawn = format!("Number({marks}.dataset.marks)");
     assert_eq!(page.evaluate(&rows), page.evaluate(&drawn), "a row for every mark of a line");
     assert_eq!(page.console(), Vec::<String>::new());
+}
+
+pub(crate) fn an_interactive_figure_stands_where_its_static_form_stood(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::shape(1, 0, 4, 1)], "page.html", true);
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let places = page.evaluate(
+        "(() => {
+            const figure = document.querySelector('figure[data-mark=\"line\"]');
+            const whole = figure.querySelector('.twin > svg');
+            const panel = whole.querySelector('svg');
+            const layout = figure.querySelector('.js-plotly-plot')._fullLayout;
+            const { l, r, t, h } = layout._size;
+            return {
+                stood: [whole.style.marginLeft, whole.style.marginRight].map(parseFloat)
+                    .concat(['y', 'height'].map((name) => Number(panel.getAttribute(name)))),
+                stands: [l, r, t, h],
+                again: layout._redrawFromAutoMarginCount ?? 0,
+            };
+        })()",
+    );
+    assert_eq!(places["stands"], places["stood"]);
+    assert_eq!(places["again"], 0, "it is laid out once");
+}
+
+pub(crate) fn figures_far_away_wait_for_the_reader_but_not_for_the_printer(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let shapes: Vec<BenchResult> = (1..=3).map(|_| samples::shape(2, 1, 3, 3)).collect();
+    let path = rendered(folder.path(), &shapes, "page.html", true);
+    let page = browser.open(&file_url(&path), Viewport::DESKTOP);
+    let last = "[...document.querySelectorAll('.figures > figure')].at(-1).querySelector('.canvas')\
+        .checkVisibility({ contentVisibilityAuto: true })";
+    assert_eq!(page.evaluate(last), false);
+    page.set_media(Media { print: true, ..Media::default() });
+    assert_eq!(page.evaluate(last), true);
 }
 
 pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Browser) {

@@ -69,7 +69,7 @@ pub(super) fn most_changed(by_run: &MeansByRun) -> Vec<usize> {
 }
 
 /// The change of the last mean against the median of the earlier ones, as a part of it.
-fn change(runs: &[Option<f64>]) -> Option<f64> {
+pub(crate) fn change(runs: &[Option<f64>]) -> Option<f64> {
     let (last, earlier) = runs.split_last()?;
     let earlier: Vec<f64> = earlier.iter().flatten().copied().collect();
     let before = median(&earlier)?;

@@ -25,7 +25,7 @@ mod text;
 mod tests;
 
 pub(crate) use build::{figures, figures_with};
-pub(crate) use changes::first_multiples;
+pub(crate) use changes::{change, first_multiples};
 pub(crate) use importance::shares;
 pub(crate) use mark::table::{drawn_columns, numbers_in_tables, rows_of};
 pub(crate) use means::{means_across, means_over_sliders};

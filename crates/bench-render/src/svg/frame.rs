@@ -115,7 +115,7 @@ fn margins_of(axes: &Axes, pixels: f64, colour_bar: bool) -> Margins {
     let right = if colour_bar { 96.0 } else { 16.0 };
     let turned = is_turned(&axes.x, pixels - left - right);
     let labels = if turned { widest(&axes.x).min(130.0) * 0.5 + 16.0 } else { 22.0 };
-    Margins { left, right, top: 12.0, bottom: labels + title(&axes.x, 34.0) }
+    Margins { left, right, top: 14.0, bottom: labels + title(&axes.x, 34.0) }
 }
 
 /// Whether the labels along x are turned, because they would not fit beside each other.

@@ -1,6 +1,7 @@
 //! Static twins: each figure as SVG that needs no script, with the axes, colours and numbers of the interactive one.
 
 mod axis;
+mod channel;
 mod draw;
 mod extent;
 mod frame;

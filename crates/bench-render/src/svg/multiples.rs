@@ -2,7 +2,8 @@
 
 use bench_core::wording::input_value;
 
-use super::series::{Group, Levels, Panel, Place, Series};
+use super::channel::Levels;
+use super::series::{Group, Panel, Place, Series};
 use super::values::Values;
 use crate::figure::{Subject, first_multiples};
 

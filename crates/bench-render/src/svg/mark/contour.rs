@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::heat_map::{by_number, colour_ends, is_log, step};
 use super::{Axes, Scene};
 use crate::svg::axis::{Axis, Room};
+use crate::svg::channel::Levels;
 use crate::svg::draw::Path;
-use crate::svg::series::{Levels, Panel};
+use crate::svg::series::Panel;
 use crate::svg::ticks;
 
 /// Cells of colour along a side.

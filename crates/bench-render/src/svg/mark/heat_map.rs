@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use super::{Axes, Scene};
 use crate::palette::RAMP_STEPS;
 use crate::svg::axis::{Axis, Room};
+use crate::svg::channel::Levels;
 use crate::svg::draw::{Path, escaped};
 use crate::svg::extent::Extent;
-use crate::svg::series::{Levels, Panel};
+use crate::svg::series::Panel;
 
 /// The ends of the cells along an axis: halfway between values, and as far beyond the outer ones; all of them
 /// logarithms on a logarithmic axis.

@@ -1,10 +1,10 @@
 //! The history of each point that changed most, in a panel with a range of values of its own.
 
 use bench_core::declare::Direction;
-use bench_core::stats::median;
 
 use super::history::{runs, stretches};
 use super::{Axes, Scene};
+use crate::figure::change;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
 use crate::svg::series::Panel;
@@ -37,33 +37,32 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     for part in stretches(scene.subject.result, &places) {
         line.through(part.iter().filter_map(at));
     }
-    let current = scene.subject.result.runs().len().checked_sub(1);
-    let (last, earlier): (Vec<_>, Vec<_>) =
-        places.iter().partition(|(run, _)| Some(*run) == current);
+    let mut means = vec![None; scene.subject.result.runs().len()];
+    for (run, mean) in &places {
+        means[*run] = Some(*mean);
+    }
+    let is_current = |place: &&(usize, f64)| place.0 + 1 == means.len();
+    let (last, earlier): (Vec<_>, Vec<_>) = places.iter().partition(is_current);
     if earlier.len() <= MOST_DOTS {
-        earlier.iter().copied().filter_map(at).for_each(|(x, y)| {
+        earlier.into_iter().filter_map(at).for_each(|(x, y)| {
             dots.dot(x, y);
         });
     }
     let mut out = line.element("l c1 t") + &dots.element("p s c1");
-    if let Some((place, (x, y))) = last.first().and_then(|place| Some((place, at(place)?))) {
-        let before: Vec<f64> = earlier.iter().map(|(_, mean)| *mean).collect();
-        let change = median(&before).map_or(0.0, |before| place.1 - before);
+    if let Some((x, y)) = last.first().and_then(|place| at(place)) {
+        let change = change(&means).unwrap_or(0.0);
         let worse = match scene.subject.spec.direction {
             Direction::Minimize => change,
             Direction::Maximize => -change,
             Direction::Neutral => 0.0,
         };
-        let tone = if worse > 0.0 {
-            "bad"
-        } else if worse < 0.0 {
-            "good"
-        } else {
-            "c1"
-        };
         // Told by the shape too, for those who cannot see the colour.
-        let shape = if worse > 0.0 { "p q" } else { "p" };
-        out += &Path::default().dot(x, y).element(&format!("{shape} {tone}"));
+        let class = match worse {
+            ..0.0 => "p good",
+            0.0 => "p c1",
+            _ => "p q bad",
+        };
+        out += &Path::default().dot(x, y).element(class);
     }
     out
 }

@@ -64,6 +64,18 @@ fn histories_of_the_points_that_changed_most() {
 }
 
 #[test]
+fn a_change_for_the_worse_is_told_by_its_shape_too() {
+    let mut worse = goals("speed");
+    worse.declaration.outputs[0].direction = bench_core::Direction::Minimize;
+    let told = |fixture, class: &str| pinned(fixture, Mark::SmallMultiples).matches(class).count();
+    assert_eq!(told(worse, "class=\"p q bad\""), 6);
+    assert_eq!(told(goals("speed"), "class=\"p good\""), 6);
+    let mut neither = goals("speed");
+    neither.declaration.outputs[0].direction = bench_core::Direction::Neutral;
+    assert_eq!(told(neither, "class=\"p c1\""), 6);
+}
+
+#[test]
 fn slopes_between_two_runs() {
     insta::assert_snapshot!(pinned(goals("speed").repeats(3), Mark::Slope));
 }
