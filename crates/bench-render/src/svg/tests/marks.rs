@@ -59,6 +59,15 @@ fn percentiles_of_runs() {
 }
 
 #[test]
+fn percentiles_do_not_ask_in_what_order_samples_were_measured() {
+    let fixture = || goals("speed").repeats(5);
+    let rising = fixture().cell(|_, key| Some(CellValue::Number(f64::from(key.repeat))));
+    let falling = fixture().cell(|_, key| Some(CellValue::Number(4.0 - f64::from(key.repeat))));
+    let told = |fixture| pinned(fixture, Mark::PercentileBand);
+    assert_eq!(told(rising), told(falling));
+}
+
+#[test]
 fn histories_of_the_points_that_changed_most() {
     insta::assert_snapshot!(pinned(goals("speed").repeats(3), Mark::SmallMultiples));
 }
