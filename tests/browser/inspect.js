@@ -33,7 +33,9 @@
     };
     const layout = plot._fullLayout;
     const panels = [...holder.querySelectorAll('svg[data-x]')];
-    const areas = Object.values(layout._plots);
+    // A surface has the three axes of its scene, which are no panel's.
+    const isInSpace = figure.mark === 'surface';
+    const areas = isInSpace ? [layout.scene] : Object.values(layout._plots);
     if (panels.length !== areas.length) found.push(`${panels.length} panels, not ${areas.length}`);
     const ends = (panel, name) => panel.dataset[name].split(' ').map(Number);
     for (let i = 0; i < Math.min(panels.length, areas.length); i++) {
@@ -42,6 +44,11 @@
       // The largest part stands at the top of an axis that runs downwards.
       close(ends(panels[i], 'y'), low < high ? [low, high] : [high, low], `panel ${i}: y`);
     }
+    if (isInSpace) {
+      const { zaxis } = layout.scene;
+      close(ends(panels[0], 'z'), zaxis.range.map(Number), 'z');
+      close([plot.data[0].cmin, plot.data[0].cmax], zaxis.range.map(Number), 'colours');
+    }
     if (figure.mark === 'small multiples') {
       // What got worse at the end is told by its shape.
       const squares = plot.data.filter((trace) => trace.marker.symbol.includes('square')).length;
@@ -49,8 +56,8 @@
       if (squares !== told) found.push(`${told} squares, not ${squares}`);
     }
     const told = [...holder.querySelectorAll('svg text')].map((node) => node.textContent.trim());
-    for (const axis of ['xaxis', 'yaxis']) {
-      const title = layout[axis]?.title?.text?.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').trim();
+    for (const axis of ['xaxis', 'yaxis', 'zaxis']) {
+      const title = (isInSpace ? layout.scene : layout)[axis]?.title?.text?.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').trim();
       if (title && !told.includes(title)) found.push(`no title \`${title}\` among ${told.join(' | ')}`);
     }
     const colourOf = (trace) => [trace.line?.color, trace.marker?.color, trace.fillcolor].flat().filter((colour) => typeof colour === 'string');

@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         pages::pages_fit_every_width_in_light_and_dark,
         pages::marks_of_other_crates_are_drawn_or_say_why_not,
         pages::a_surface_draws_under_the_policy_of_its_page,
+        pages::a_surface_without_webgl_keeps_its_static_form,
         pages::every_mark_that_can_be_pinned_is_drawn,
         pages::a_slider_over_runs_shows_the_numbers_of_an_earlier_run,
         pages::arrow_keys_tell_the_values_of_a_figure,

@@ -335,6 +335,25 @@ pub(crate) fn a_surface_draws_under_the_policy_of_its_page(browser: &Browser) {
     assert!(size(&page) > size(&flat) + 150_000, "only pages with a surface carry its bundle");
 }
 
+pub(crate) fn a_surface_without_webgl_keeps_its_static_form(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let with = samples::marks(&[("speed", "surface")]);
+    let url = file_url(&rendered(folder.path(), &[with], "surface.html", true));
+    let tab = browser.open(&url, Viewport::DESKTOP);
+    let without = "HTMLCanvasElement.prototype.getContext = () => null;";
+    tab.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": without }));
+    tab.navigate(&url);
+    let figure = "document.getElementById('marks-speed-surface')";
+    tab.wait_for(&format!("{figure}?.dataset.state === 'drawn'"), Duration::from_secs(20));
+    let seen = tab.evaluate(&format!(
+        "({{ cells: {figure}.querySelectorAll('.twin path.x').length > 0, sliders: {figure}.querySelectorAll('input').length,
+             plots: {figure}.querySelectorAll('.plot').length, note: {figure}.querySelector('.note-drawn').textContent }})"
+    ));
+    let note = "This browser cannot draw in space: it has no WebGL. So the figure stays as it is and does not move.";
+    assert_eq!(seen, json!({ "cells": true, "sliders": 0, "plots": 0, "note": note }));
+    assert_eq!(tab.console(), Vec::<String>::new());
+}
+
 /// Every mark that authors can pin, and the output on which it is pinned; sorted by the mark.
 const PINNED: [(&str, &str); 15] = [
     ("speed", "bar"),

@@ -62,6 +62,9 @@ function inSpace(trace) {
   return copy;
 }
 
+/** Pixels that a cube with its labels takes across. */
+const WHOLE_CUBE = 520;
+
 /**
  * The layout of a surface: one scene in the colours of the theme.
  * @param {Figure} figure
@@ -71,6 +74,9 @@ function spaceLayout(figure, frame) {
   const { colours } = frame;
   const { scene, ...rest } = figure.layout ?? {};
   const line = { color: colours.ink, gridcolor: colours.grid, zerolinecolor: colours.axis, showbackground: false };
+  // On a narrow screen the same cube is seen from farther away.
+  const away = Math.max(1, (WHOLE_CUBE + 96) / frame.width);
+  const eye = Object.fromEntries(Object.entries(scene?.camera?.eye ?? {}).map(([name, part]) => [name, away * part]));
   const axes = Object.fromEntries(['xaxis', 'yaxis', 'zaxis'].map((name) => [name, over(scene?.[name] ?? {}, line)]));
   const layout = over(rest, {
     autosize: true,
@@ -81,7 +87,7 @@ function spaceLayout(figure, frame) {
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: colours.axis, activecolor: colours.accent },
     margin: { l: 0, r: 0, t: 0, b: 0 },
     uirevision: 'kept',
-    scene: { ...scene, ...axes },
+    scene: { ...scene, camera: { ...scene?.camera, eye }, ...axes },
   });
   // A figure in space has no axes of a panel.
   for (const name of ['xaxis', 'yaxis', 'hovermode', 'legend', 'showlegend']) {

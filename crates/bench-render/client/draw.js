@@ -32,6 +32,10 @@ async function drawFirst(drawn) {
     if (drawn.figure.failure !== undefined) {
       throw new Error(drawn.figure.failure);
     }
+    if (drawn.figure.mark === 'surface' && !canDrawInSpace()) {
+      keepStaticForm(drawn, 'This browser cannot draw in space: it has no WebGL.');
+      return;
+    }
     if (!isGallery(drawn.figure.mark)) {
       // The bundle is inflated beside the columns; what goes wrong with it shows when it is needed.
       plotly().catch(() => {});
@@ -43,6 +47,21 @@ async function drawFirst(drawn) {
   } catch (error) {
     fail(drawn, error);
   }
+}
+
+/** Whether surfaces can be drawn, which need WebGL; plotly.js would show an advertisement for it instead. */
+function canDrawInSpace() {
+  const canvas = document.createElement('canvas');
+  return (canvas.getContext('webgl') ?? canvas.getContext('experimental-webgl')) !== null;
+}
+
+/** What was drawn before any script ran stays, at the first position of its sliders. @param {Drawn} drawn @param {string} why */
+function keepStaticForm(drawn, why) {
+  if (drawn.canvas.querySelector('.twin') === null) {
+    throw new Error(why);
+  }
+  showNote(drawn, `${why} So the figure stays as it is and does not move.`);
+  drawn.box.dataset.state = 'drawn';
 }
 
 /** @param {Drawn} drawn @param {unknown} error */
@@ -119,6 +138,10 @@ function staticMargins(drawn) {
 function keepRanges(drawn, made) {
   const { figure } = drawn;
   const isMoved = drawn.chosen.size > 0 || drawn.compared;
+  if (figure.mark === 'surface' && drawn.loaded !== null) {
+    keepHeights(drawn, drawn.loaded, made);
+    return;
+  }
   if (!isMoved || drawn.loaded === null || OWN_RANGES.includes(figure.mark) || figure.traces !== undefined) {
     return;
   }
@@ -142,8 +165,18 @@ function keepRanges(drawn, made) {
   }
 }
 
+/** A surface keeps the range of its heights and of its colours, which are the same. @param {Drawn} drawn @param {Loaded} loaded @param {Drawing} made */
+function keepHeights(drawn, loaded, made) {
+  const { zmin, zmax } = colourEnds(...valuesOverSliders(drawn, loaded));
+  for (const trace of made.traces) {
+    Object.assign(trace, { cmin: zmin, cmax: zmax });
+  }
+  const { zaxis } = made.layout.scene;
+  made.layout.scene.zaxis = { ...zaxis, range: [zmin, zmax] };
+}
+
 /** Marks whose axes are no values of the output, or whose panels each have their own. */
-const OWN_RANGES = ['scatter', 'pareto front', 'importance', 'ecdf', 'small multiples', 'slope', 'surface'];
+const OWN_RANGES = ['scatter', 'pareto front', 'importance', 'ecdf', 'small multiples', 'slope'];
 
 /** More samples than this are not all looked at before one of several runs is shown. */
 const MANY_SAMPLES = 200_000;

@@ -11,11 +11,13 @@ use tempfile::TempDir;
 /// The shell's `exec` moves the child's pipe ends to descriptors 3 and 4, where the browser expects them.
 const MOVE_PIPE: &str = r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null"#;
 
-const FLAGS: [&str; 22] = [
+const FLAGS: [&str; 23] = [
     "--headless",
     "--remote-debugging-pipe",
     "--no-sandbox",
     "--disable-gpu",
+    // Surfaces need WebGL, which a machine without a graphics card draws in software only where it is asked to.
+    "--enable-unsafe-swiftshader",
     "--no-first-run",
     "--no-default-browser-check",
     "--disable-background-networking",

@@ -107,7 +107,7 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
     } else if is_plotly(subject.mark) {
         return None;
     }
-    let is_map = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
+    let is_map = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);
     if is_map && subject.output.log {
         content = content.with("log_color", json!(true));
     }

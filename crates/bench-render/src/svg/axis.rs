@@ -125,6 +125,11 @@ impl Axis {
         share.is_finite().then_some(share)
     }
 
+    /// The ticks between its ends.
+    pub(super) fn ticks_inside(&self) -> impl Iterator<Item = &Tick> {
+        self.ticks.iter().filter(|tick| (-0.001..=1.001).contains(&tick.share))
+    }
+
     /// The share of the axis between two neighbouring names.
     pub(super) fn slot(&self) -> f64 {
         1.0 / (self.high - self.low)

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::axis::{Axis, Tick};
+use super::axis::Axis;
 use super::draw::{Path, escaped, percent};
 use super::label::width;
 use super::mark::{Axes, Shapes};
@@ -142,10 +142,10 @@ pub(super) fn panel(cell: &Cell<'_>, place: &str, height: f64) -> String {
     let mut grid = Path::default();
     let mut axis = Path::default();
     if cell.gridded {
-        for tick in inside(&axes.y) {
+        for tick in axes.y.ticks_inside() {
             grid.move_to(0.0, tick.share).line_to(1.0, tick.share);
         }
-        for tick in inside(&axes.x).filter(|_| !axes.x.is_named()) {
+        for tick in axes.x.ticks_inside().filter(|_| !axes.x.is_named()) {
             grid.move_to(tick.share, 0.0).line_to(tick.share, 1.0);
         }
     }
@@ -170,7 +170,7 @@ pub(super) fn panel(cell: &Cell<'_>, place: &str, height: f64) -> String {
         out += &x_labels(&axes.x, height, cell.turned);
     }
     if cell.labelled.1 {
-        for tick in inside(&axes.y) {
+        for tick in axes.y.ticks_inside() {
             let y = height * (1.0 - tick.share) + 4.0;
             let minor = if tick.minor { " i" } else { "" };
             let label = escaped(&shortened(&tick.label, 22));
@@ -187,14 +187,10 @@ fn end(value: f64) -> String {
     rounded.to_string()
 }
 
-fn inside(axis: &Axis) -> impl Iterator<Item = &Tick> {
-    axis.ticks.iter().filter(|tick| (-0.001..=1.001).contains(&tick.share))
-}
-
 fn x_labels(x: &Axis, height: f64, turned: bool) -> String {
     let mut out = String::new();
     let many = x.ticks.len() > 5;
-    for (number, tick) in inside(x).enumerate() {
+    for (number, tick) in x.ticks_inside().enumerate() {
         let label = escaped(&shortened(&tick.label, if turned { 20 } else { 60 }));
         let at = percent(tick.share);
         // On a narrow screen every second label is left out.

@@ -10,6 +10,7 @@ mod legend;
 mod mark;
 mod multiples;
 mod series;
+mod space;
 mod sparkline;
 mod standalone;
 #[cfg(test)]

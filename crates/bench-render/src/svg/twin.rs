@@ -2,7 +2,7 @@
 
 use super::frame::{Cell, Grid, PanelRoom, Width, is_turned, margins, plot};
 use super::legend::{Key, keys};
-use super::mark::{Scene, axes, color_bar, draw};
+use super::mark::{Scene, axes, color_bar, draw, surface};
 use super::series::series;
 use crate::figure::{FigureSpec, Subject, means_across, means_over_sliders};
 use crate::select::Mark;
@@ -44,7 +44,7 @@ pub(super) fn drawing(
     let series = series(&subject);
     let room = PanelRoom::of(subject.mark);
     let grid = Grid::new(series.grid, width.pixels(), room);
-    let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour);
+    let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);
     let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
     let height = height(!keys.is_empty());
     #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
@@ -56,6 +56,10 @@ pub(super) fn drawing(
     let means_over_sliders = means_over_sliders(&subject);
     let scene =
         Scene { subject: &subject, content, series, across_means, means_over_sliders, size };
+    if subject.mark == Mark::Surface {
+        let body = surface::surface(&scene, width)?;
+        return Some(Drawing { body, keys, height: surface::SIZE.1, sides: (0.0, surface::BAR) });
+    }
     let axes = axes(&scene)?;
     let around = margins(&axes, width.pixels(), heat)?;
     let inner = grid.panel((width.pixels() - around.left - around.right, 1.0)).0;

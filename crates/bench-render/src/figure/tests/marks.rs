@@ -124,6 +124,15 @@ fn surface() {
 }
 
 #[test]
+fn surface_over_decades() {
+    let fixture = volts()
+        .float("theta", &[0.0, 0.5, 1.0], "rad")
+        .int("threads", &[1, 2])
+        .cell(|_, key| Some(CellValue::Number(7_f64.powi(key.point.cast_signed()))));
+    insta::assert_snapshot!(pinned(fixture, "surface"));
+}
+
+#[test]
 fn importance() {
     insta::assert_snapshot!(pinned(goals("v"), "importance"));
 }

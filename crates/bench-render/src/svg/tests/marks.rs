@@ -98,6 +98,27 @@ fn lines_of_equal_values() {
 }
 
 #[test]
+fn heights_in_space() {
+    let fixture = Fixture::new(metric("voltage"))
+        .float("theta", &[0.0, 0.5, 1.0], "rad")
+        .int("threads", &[1, 2, 4]);
+    insta::assert_snapshot!(pinned(fixture, Mark::Surface));
+}
+
+#[test]
+fn a_surface_is_no_larger_than_it_can_show_and_keeps_its_gaps() {
+    let grid = |side: i64| {
+        let values: Vec<i64> = (0..side).collect();
+        Fixture::new(metric("voltage")).int("x", &values).int("y", &values)
+    };
+    let cells = |fixture| pinned(fixture, Mark::Surface).matches('z').count();
+    let holed =
+        grid(4).cell(|_, key| (key.point != 5).then(|| CellValue::Number(f64::from(key.point))));
+    assert_eq!(cells(grid(4)) - cells(holed), 4, "the cells around a missing value are open");
+    assert_eq!(cells(grid(25)), cells(grid(40)));
+}
+
+#[test]
 fn dots_of_launches() {
     let fixture = Fixture::new(metric("voltage")).launches(3).repeats(2);
     insta::assert_snapshot!(body(&svg_of(&fixture.result(), Mark::Strip, Theme::Light)));
