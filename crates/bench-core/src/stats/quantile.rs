@@ -32,7 +32,9 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
 /// The median of values in any order; NaN values are left out. `None` where nothing is left.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut values: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let mut kept = Vec::with_capacity(values.len());
+    kept.extend(values.iter().copied().filter(|value| !value.is_nan()));
+    let mut values: Vec<f64> = kept;
     if values.is_empty() {
         return None;
     }

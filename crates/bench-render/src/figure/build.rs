@@ -4,15 +4,14 @@ use bench_core::BenchResult;
 use bench_core::declare::{Direction, OutputKind};
 use serde_json::{Map, Value, json};
 
-use super::changes::{PANELS, most_changed};
+use super::changes::PANELS;
 use super::describe::{summary, title};
 use super::foreign::foreign_figure;
 use super::judged::with_judgement;
 use super::mark::{table, templates};
-use super::means::point_means_by_run;
 use super::spec::{Content, Expected, FigureSpec};
 use super::subject::Subject;
-use super::survey::survey;
+use super::survey::{Survey, survey};
 use crate::data::{component_column, input_column, output_column};
 use crate::select::{ForeignMarks, Mark, Plot, PlotFailure, select_with};
 use crate::shape::ResultShape;
@@ -78,7 +77,7 @@ fn figure(
     if survey.expected.marks == 0 {
         return failed(PlotFailure::NoValues { output: plot.output.clone() });
     }
-    let Some(content) = content(&subject) else {
+    let Some(content) = content(&subject, &survey) else {
         return failed(PlotFailure::NoColumn { output: plot.output.clone() });
     };
     FigureSpec {
@@ -92,7 +91,7 @@ fn figure(
     }
 }
 
-fn content(subject: &Subject<'_>) -> Option<Content> {
+fn content(subject: &Subject<'_>, survey: &Survey) -> Option<Content> {
     let plot = subject.plot;
     let mut content = values(subject, Content::default())
         .with("channels", channels(subject)?)
@@ -111,7 +110,7 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
     if is_map && subject.output.log {
         content = content.with("log_color", json!(true));
     }
-    content = own_fields(subject, content);
+    content = own_fields(subject, &survey.points, content);
     Some(match subject.mark {
         Mark::History => with_judgement(subject, content),
         _ => content,
@@ -119,7 +118,7 @@ fn content(subject: &Subject<'_>) -> Option<Content> {
 }
 
 /// The fields that only some marks have.
-fn own_fields(subject: &Subject<'_>, content: Content) -> Content {
+fn own_fields(subject: &Subject<'_>, points: &[usize], content: Content) -> Content {
     let word = |direction: Direction| match direction {
         Direction::Minimize => "minimize",
         Direction::Maximize => "maximize",
@@ -139,7 +138,7 @@ fn own_fields(subject: &Subject<'_>, content: Content) -> Content {
             content.with("inputs", inputs.collect())
         }
         Mark::SmallMultiples => content
-            .with("points", json!(most_changed(&point_means_by_run(subject))))
+            .with("points", json!(points))
             .with("panels_at_a_time", json!(PANELS))
             .with("direction", direction),
         Mark::Slope => content.with("direction", direction),

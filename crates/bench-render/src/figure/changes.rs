@@ -12,7 +12,7 @@ use super::subject::Subject;
 /// Small multiples of so many points can be looked through; panels of them at a time.
 pub(super) const POINTS: usize = 48;
 /// Panels that are seen at a time.
-pub(super) const PANELS: usize = 12;
+pub(crate) const PANELS: usize = 12;
 
 /// The values of every line of slopes that has both sides: before and after, in the order of the point table.
 pub(super) fn slopes(subject: &Subject<'_>) -> Vec<[f64; 2]> {
@@ -71,22 +71,19 @@ pub(super) fn most_changed(by_run: &MeansByRun) -> Vec<usize> {
 /// The change of the last mean against the median of the earlier ones, as a part of it.
 pub(crate) fn change(runs: &[Option<f64>]) -> Option<f64> {
     let (last, earlier) = runs.split_last()?;
-    let earlier: Vec<f64> = earlier.iter().flatten().copied().collect();
-    let before = median(&earlier)?;
+    // Reserved at once, because a page asks this of every point of every metric.
+    let mut values = Vec::with_capacity(earlier.len());
+    values.extend(earlier.iter().flatten());
+    let before = median(&values)?;
     let change = (*last)? - before;
     Some(if before == 0.0 { change } else { change / before.abs() })
 }
 
-/// The points whose panels are seen at first, each with its mean in every run.
-pub(crate) fn first_multiples(subject: &Subject<'_>) -> Vec<(usize, Vec<Option<f64>>)> {
+/// Counts what the first panels of small multiples must show, and tells the points of all panels.
+pub(super) fn survey_multiples(subject: &Subject<'_>) -> (Expected, Vec<usize>) {
     let by_run = point_means_by_run(subject);
-    let shown = most_changed(&by_run).into_iter().take(PANELS);
-    shown.map(|point| (point, by_run.of(point).to_vec())).collect()
-}
-
-/// Counts what the first panels of small multiples must show.
-pub(super) fn survey_multiples(subject: &Subject<'_>) -> Expected {
-    let shown = first_multiples(subject);
-    let marks = shown.iter().map(|(_, means)| means.iter().flatten().count()).sum();
-    Expected { marks, traces: shown.len(), panels: shown.len() }
+    let points = most_changed(&by_run);
+    let shown = points.len().min(PANELS);
+    let marks = points.iter().take(PANELS).map(|p| by_run.of(*p).iter().flatten().count()).sum();
+    (Expected { marks, traces: shown, panels: shown }, points)
 }

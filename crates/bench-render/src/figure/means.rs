@@ -10,6 +10,11 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, value: f64) {
+        self.sum += value;
+        self.count += 1;
+    }
+
     fn mean(self) -> Option<f64> {
         (self.count > 0).then(|| self.sum / f64::from(self.count))
     }
@@ -21,8 +26,7 @@ pub(super) fn point_means(subject: &Subject<'_>) -> Vec<Option<f64>> {
     add(subject, subject.rows.iter().copied(), |row, value| {
         let point = subject.result.samples().point.get(row);
         if let Some(tally) = point.and_then(|point| tallies.get_mut(point as usize)) {
-            tally.sum += value;
-            tally.count += 1;
+            tally.add(value);
         }
     });
     tallies.into_iter().map(Tally::mean).collect()
@@ -48,8 +52,7 @@ pub(super) fn variance_within(subject: &Subject<'_>) -> f64 {
     add(subject, subject.rows.iter().copied(), |row, value| {
         let point = subject.result.samples().point.get(row).unwrap_or_default() as usize;
         if let Some(Some(mean)) = means.get(point) {
-            squares[point].sum += (value - mean).powi(2);
-            squares[point].count += 1;
+            squares[point].add((value - mean).powi(2));
         }
     });
     let variances: Vec<f64> = squares.into_iter().filter_map(Tally::mean).collect();
@@ -83,11 +86,29 @@ pub(super) fn point_means_by_run(subject: &Subject<'_>) -> MeansByRun {
         let place = samples.point.get(row).zip(samples.run.get(row));
         let place = place.map(|(point, run)| point as usize * runs + run as usize);
         if let Some(tally) = place.and_then(|place| tallies.get_mut(place)) {
-            tally.sum += value;
-            tally.count += 1;
+            tally.add(value);
         }
     });
     MeansByRun { means: tallies.into_iter().map(Tally::mean).collect(), runs }
+}
+
+/// The means of some points, run by run.
+pub(crate) fn means_of_points(subject: &Subject<'_>, points: &[usize]) -> Vec<Vec<Option<f64>>> {
+    let runs = subject.result.runs().len();
+    let samples = subject.result.samples();
+    let mut slots = vec![None; subject.result.points().len()];
+    for (slot, point) in points.iter().enumerate() {
+        slots[*point] = Some(slot);
+    }
+    let mut tallies = vec![vec![Tally::default(); runs]; points.len()];
+    add(subject, 0..samples.len(), |row, value| {
+        let point = samples.point.get(row).unwrap_or_default() as usize;
+        if let (Some(Some(slot)), Some(run)) = (slots.get(point), samples.run.get(row)) {
+            let tally = &mut tallies[*slot][run as usize];
+            tally.add(value);
+        }
+    });
+    tallies.into_iter().map(|runs| runs.into_iter().map(Tally::mean).collect()).collect()
 }
 
 /// The mean of every run over the samples at the points that the figure shows; `None` for a run without one.
@@ -102,8 +123,7 @@ pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
         let point = samples.point.get(row).unwrap_or_default() as usize;
         let run = samples.run.get(row).unwrap_or_default() as usize;
         if let (Some(true), Some(tally)) = (shown.get(point), tallies.get_mut(run)) {
-            tally.sum += value;
-            tally.count += 1;
+            tally.add(value);
         }
     });
     tallies.into_iter().map(Tally::mean).collect()

@@ -25,10 +25,10 @@ mod text;
 mod tests;
 
 pub(crate) use build::{figures, figures_with};
-pub(crate) use changes::{change, first_multiples};
+pub(crate) use changes::{PANELS, change};
 pub(crate) use importance::shares;
 pub(crate) use mark::table::{drawn_columns, numbers_in_tables, rows_of};
-pub(crate) use means::{means_across, means_over_sliders};
+pub(crate) use means::{means_across, means_of_points, means_over_sliders};
 pub(crate) use pairs::{Pair, front};
 pub(crate) use ranks::{Ranks, ranks};
 pub(crate) use spec::{Content, FigureSpec};

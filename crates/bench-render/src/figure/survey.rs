@@ -18,6 +18,8 @@ pub(super) struct Survey {
     pub(super) expected: Expected,
     /// The places with the lowest and the highest mean.
     pub(super) extremes: Option<(Place, Place)>,
+    /// The points of small multiples, a panel each, in their order.
+    pub(super) points: Vec<usize>,
 }
 
 /// The mean at one place.
@@ -37,7 +39,10 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
     match column.map(|column| &column.data) {
         _ if matches!(subject.mark, Mark::History | Mark::PercentileBand) => runs(subject),
         _ if subject.mark == Mark::Slope => counted(changes::survey_slopes(subject)),
-        _ if subject.mark == Mark::SmallMultiples => counted(changes::survey_multiples(subject)),
+        _ if subject.mark == Mark::SmallMultiples => {
+            let (expected, points) = changes::survey_multiples(subject);
+            Survey { expected, points, ..Survey::default() }
+        }
         _ if subject.mark == Mark::Importance => counted(importance::survey(subject)),
         _ if matches!(subject.mark, Mark::Scatter | Mark::Pareto) => {
             counted(pairs::survey(subject))
@@ -52,7 +57,7 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
 }
 
 fn counted(expected: Expected) -> Survey {
-    Survey { expected, extremes: None }
+    Survey { expected, ..Survey::default() }
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {

@@ -8,7 +8,7 @@ use bench_core::model::OutputData;
 use super::channel::{Channel, Levels};
 use super::multiples::multiples;
 use super::values::Values;
-use crate::figure::Subject;
+use crate::figure::{Content, Subject};
 use crate::select::Mark;
 
 /// What a figure shows at the first position of its sliders.
@@ -50,9 +50,9 @@ pub(super) struct Place {
 }
 
 /// The samples of a figure, grouped.
-pub(super) fn series(subject: &Subject<'_>) -> Series {
+pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     if subject.mark == Mark::SmallMultiples {
-        return multiples(subject);
+        return multiples(subject, content);
     }
     let channels = &subject.plot.channels;
     let channel = |name: &Option<String>| Channel::of(subject, name.as_deref());
@@ -72,10 +72,11 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
     let lines = (subject.mark == Mark::Slope).then(|| lines_of_points(subject));
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
     let colors = Channel::count(color.as_ref());
-    let drawn =
-        if subject.plot.all_runs { subject.result.samples().len() } else { subject.rows.len() };
-    let mut keyed = Vec::with_capacity(drawn * components.len());
-    for (part, component) in (0_u32..).zip(&components) {
+    let groups = components.len() * colors;
+    // Panel by panel, and in each group by group.
+    let mut found: Vec<Vec<Found>> = Vec::new();
+    found.resize_with(rows * columns * groups, Vec::new);
+    for (part, component) in components.iter().enumerate() {
         for (row, value) in values(subject, *component) {
             let samples = subject.result.samples();
             let number = samples.point.get(row).unwrap_or_default();
@@ -101,12 +102,12 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
             };
             let place = (at(&down), at(&across), at(&color), x, y);
             if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
-                keyed.push(((row, column), (part, color), (x, y), value));
+                let panel = row as usize * columns + column as usize;
+                let group = part * colors + color as usize;
+                found[panel * groups + group].push(Found { x, y, value });
             }
         }
     }
-    // The sort is stable: the values of a place stay in the order in which they are added up.
-    keyed.sort_by_key(|(panel, group, place, _)| (*panel, *group, *place));
     let name = |group: usize| {
         let component = components.get(group / colors).copied().flatten();
         let told = color.as_ref().map(|color| color.told(group % colors));
@@ -114,32 +115,19 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         let parts: Vec<String> = part.into_iter().chain(told).collect();
         if parts.is_empty() { subject.name() } else { parts.join(", ") }
     };
-    let groups = components.len() * colors;
     let title = |panel: usize| {
         let told = [(&down, panel / columns), (&across, panel % columns)];
         let told = told.into_iter().filter_map(|(c, at)| Some(c.as_ref()?.told(at)));
         told.collect::<Vec<_>>().join(", ")
     };
-    let mut panels: Vec<Panel> = (0..rows * columns)
-        .map(|panel| Panel {
-            title: title(panel),
-            groups: (0..groups).map(|at| Group { name: name(at), places: Vec::new() }).collect(),
-        })
-        .collect();
-    for ((row, column), (part, color), (x, y), value) in keyed {
-        let panel = row as usize * columns + column as usize;
-        let group = part as usize * colors + color as usize;
-        let (x, y) = (x as usize, y as usize);
-        let places = &mut panels[panel].groups[group].places;
-        match places.last_mut().filter(|last| (last.x, last.y) == (x, y)) {
-            Some(place) => place.values.push(value),
-            None => places.push(Place { x, y, values: Values::One(value) }),
-        }
-    }
-    if subject.mark == Mark::PercentileBand {
-        let groups = panels.iter_mut().flat_map(|panel| &mut panel.groups);
-        groups.flat_map(|group| &mut group.places).for_each(|place| place.values.sort());
-    }
+    let sorted = subject.mark == Mark::PercentileBand;
+    let mut found = found.into_iter().map(|group| places(group, sorted));
+    let panel = |panel: usize| {
+        let groups = found.by_ref().take(groups).enumerate();
+        let groups = groups.map(|(at, places)| Group { name: name(at), places }).collect();
+        Panel { title: title(panel), groups }
+    };
+    let panels: Vec<Panel> = (0..rows * columns).map(panel).collect();
     let levels =
         |channel: &Option<Channel<'_>>| channel.as_ref().map_or_else(Levels::default, Levels::of);
     Series {
@@ -150,6 +138,28 @@ pub(super) fn series(subject: &Subject<'_>) -> Series {
         x: if subject.plot.by_launch { Levels::of_launches(subject) } else { levels(&x) },
         y: levels(&y),
     }
+}
+
+/// A value, and its place by the positions of its x and y among their levels.
+struct Found {
+    x: u32,
+    y: u32,
+    value: f64,
+}
+
+/// The values of a group by their places, along x and then along y; ascending at each place, or as they were measured.
+fn places(mut found: Vec<Found>, sorted: bool) -> Vec<Place> {
+    // The sort is stable: the values of a place stay in the order in which they are added up.
+    found.sort_by_key(|one| (one.x, one.y));
+    let at_one_place = found.chunk_by(|a, b| (a.x, a.y) == (b.x, b.y));
+    let place = |at_one: &[Found]| {
+        let mut values = Values::of(at_one.iter().map(|one| one.value));
+        if sorted {
+            values.sort();
+        }
+        Place { x: at_one[0].x as usize, y: at_one[0].y as usize, values }
+    };
+    at_one_place.map(place).collect()
 }
 
 /// Which line of a slope each point belongs to: points that differ only in the input along x share one.

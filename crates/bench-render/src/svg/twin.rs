@@ -41,7 +41,7 @@ pub(super) fn drawing(
 ) -> Option<Drawing> {
     let content = spec.content.as_ref().ok()?;
     let subject = Subject::of(result, shape, rows, spec.plot.as_ref()?)?;
-    let series = series(&subject);
+    let series = series(&subject, content);
     let room = PanelRoom::of(subject.mark);
     let grid = Grid::new(series.grid, width.pixels(), room);
     let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);

@@ -12,10 +12,12 @@ pub(super) enum Values {
 }
 
 impl Values {
-    pub(super) fn push(&mut self, value: f64) {
-        match self {
-            Self::One(first) => *self = Self::Many(vec![*first, value]),
-            Self::Many(all) => all.push(value),
+    /// One value or more.
+    pub(super) fn of(values: impl ExactSizeIterator<Item = f64>) -> Self {
+        let mut values = values;
+        match (values.len(), values.next()) {
+            (1, Some(only)) => Self::One(only),
+            (_, first) => Self::Many(first.into_iter().chain(values).collect()),
         }
     }
 
