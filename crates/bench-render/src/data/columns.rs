@@ -86,7 +86,7 @@ fn output(
     };
     let with_missing = |mut column: Value| {
         if !missing.is_all_present() {
-            column["missing"] = json!(codes(missing.to_codes()).blob());
+            column["missing"] = Value::String(codes(missing.to_codes()).blob());
         }
         column
     };

@@ -110,7 +110,7 @@ impl Packed {
         }
         match &self.constant {
             Some(value) => fields.insert("constant".to_owned(), value.clone()),
-            None => fields.insert("blob".to_owned(), json!(self.blob())),
+            None => fields.insert("blob".to_owned(), Value::String(self.blob())),
         };
         fields
     }

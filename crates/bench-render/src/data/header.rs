@@ -30,7 +30,7 @@ pub(super) fn fields(result: &BenchResult) -> Map<String, Value> {
         BenchResult::new(parts).ok().and_then(|bare| write_results(&[bare], &mut bytes).ok());
     let header = written.map(|()| STANDARD.encode(bytes));
     let mut fields = Map::new();
-    fields.insert("header".to_owned(), json!(header));
+    fields.insert("header".to_owned(), header.map_or(Value::Null, Value::String));
     if !left_out.is_empty() {
         fields.insert("values".to_owned(), Value::Object(left_out));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bench_core::BenchResult;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::columns::columns;
 use super::encode::base64;
@@ -23,30 +23,32 @@ pub(crate) struct Shown<'a> {
 /// The data object of a page with these results. The same results give the same bytes.
 pub(crate) fn page_data<'a>(results: impl Iterator<Item = Shown<'a>>) -> Value {
     let all: Vec<Value> = results.map(result_data).collect();
-    json!({ "results": all })
+    // Not by the macro, which copies what it is given, and here that is every number of the page.
+    Value::Object(Map::from_iter([("results".to_owned(), Value::Array(all))]))
 }
 
 fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
-    let figures: Vec<Value> = figures.iter().map(FigureSpec::to_json).collect();
-    let mut data = json!({
+    let small = json!({
         "id": id,
         "benchmark": result.benchmark(),
         "title": result.declaration().title(),
         "points": result.points().len(),
         "samples": result.samples().len(),
         "runs": runs(result),
-        "columns": columns(result),
-        "attachments": attachments(result),
         "failures": failures(result),
         "skipped": skipped(result),
-        "figures": figures,
     });
+    let Value::Object(mut data) = small else { return small };
+    let figures = figures.iter().map(FigureSpec::to_json).collect();
+    data.insert("columns".to_owned(), Value::Object(columns(result)));
+    data.insert("attachments".to_owned(), Value::Array(attachments(result)));
+    data.insert("figures".to_owned(), Value::Array(figures));
     if is_view {
-        data["view"] = json!(true);
+        data.insert("view".to_owned(), Value::Bool(true));
     } else {
-        data.as_object_mut().into_iter().for_each(|data| data.extend(header::fields(result)));
+        data.extend(header::fields(result));
     }
-    data
+    Value::Object(data)
 }
 
 fn runs(result: &BenchResult) -> Vec<Value> {
@@ -79,11 +81,9 @@ fn attachments(result: &BenchResult) -> Vec<Value> {
     let entries = result.attachments().entries();
     entries
         .map(|file| {
-            json!({
-                "media": file.media_type.mime(),
-                "name": file.name,
-                "data": base64(file.bytes),
-            })
+            let mut told = json!({ "media": file.media_type.mime(), "name": file.name });
+            told["data"] = Value::String(base64(file.bytes));
+            told
         })
         .collect()
 }

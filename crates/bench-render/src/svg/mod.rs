@@ -5,6 +5,7 @@ mod channel;
 mod draw;
 mod extent;
 mod frame;
+mod group;
 mod label;
 mod legend;
 mod mark;
@@ -17,7 +18,6 @@ mod standalone;
 mod tests;
 mod ticks;
 mod twin;
-mod values;
 
 pub(crate) use draw::escaped;
 pub(crate) use sparkline::{Sparkline, sparkline};

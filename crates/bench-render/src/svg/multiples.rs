@@ -3,8 +3,8 @@
 use bench_core::wording::input_value;
 
 use super::channel::Levels;
-use super::series::{Group, Panel, Place, Series};
-use super::values::Values;
+use super::group::{Found, Group};
+use super::series::{Panel, Series};
 use crate::figure::{Content, PANELS, Subject, means_of_points};
 
 /// One panel for each of the points that the figure names and shows at first, and in it the mean of every run.
@@ -13,11 +13,9 @@ pub(super) fn multiples(subject: &Subject<'_>, content: &Content) -> Series {
     let points = points.filter_map(|point| usize::try_from(point.as_u64()?).ok());
     let points: Vec<usize> = points.collect();
     let panel = |(point, means): (&usize, Vec<Option<f64>>)| {
-        let runs = means.into_iter().enumerate();
-        let place =
-            |(x, mean): (usize, Option<f64>)| Some(Place { x, y: 0, values: Values::One(mean?) });
-        let places = runs.filter_map(place).collect();
-        let groups = vec![Group { name: subject.name(), places }];
+        let runs = (0..).zip(means);
+        let found = |(x, mean): (u32, Option<f64>)| Some(Found { x, y: 0, value: mean? });
+        let groups = vec![Group::new(subject.name(), runs.filter_map(found).collect())];
         Panel { title: title(subject, *point), groups }
     };
     let panels: Vec<Panel> =

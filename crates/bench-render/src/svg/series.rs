@@ -6,8 +6,8 @@ use bench_core::declare::{InputValue, OutputKind};
 use bench_core::model::OutputData;
 
 use super::channel::{Channel, Levels};
+use super::group::{Found, Group, Place};
 use super::multiples::multiples;
-use super::values::Values;
 use crate::figure::{Content, Subject};
 use crate::select::Mark;
 
@@ -33,20 +33,11 @@ pub(super) struct Panel {
     pub(super) groups: Vec<Group>,
 }
 
-/// The samples of one trace.
-#[derive(Clone, Debug)]
-pub(super) struct Group {
-    pub(super) name: String,
-    /// The values at each place, by the positions of its x and y among their levels; of tables, the rows of their samples.
-    pub(super) places: Vec<Place>,
-}
-
-/// The finite values at one place.
-#[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) x: usize,
-    pub(super) y: usize,
-    pub(super) values: Values,
+impl Panel {
+    /// The places of all groups.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.groups.iter().flat_map(Group::places)
+    }
 }
 
 /// The samples of a figure, grouped.
@@ -120,11 +111,16 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
         let told = told.into_iter().filter_map(|(c, at)| Some(c.as_ref()?.told(at)));
         told.collect::<Vec<_>>().join(", ")
     };
-    let sorted = subject.mark == Mark::PercentileBand;
-    let mut found = found.into_iter().map(|group| places(group, sorted));
+    let mut found = found.into_iter();
+    let group = |(at, found): (usize, Vec<Found>)| {
+        let mut group = Group::new(name(at), found);
+        if subject.mark == Mark::PercentileBand {
+            group.sort();
+        }
+        group
+    };
     let panel = |panel: usize| {
-        let groups = found.by_ref().take(groups).enumerate();
-        let groups = groups.map(|(at, places)| Group { name: name(at), places }).collect();
+        let groups = found.by_ref().take(groups).enumerate().map(group).collect();
         Panel { title: title(panel), groups }
     };
     let panels: Vec<Panel> = (0..rows * columns).map(panel).collect();
@@ -138,28 +134,6 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
         x: if subject.plot.by_launch { Levels::of_launches(subject) } else { levels(&x) },
         y: levels(&y),
     }
-}
-
-/// A value, and its place by the positions of its x and y among their levels.
-struct Found {
-    x: u32,
-    y: u32,
-    value: f64,
-}
-
-/// The values of a group by their places, along x and then along y; ascending at each place, or as they were measured.
-fn places(mut found: Vec<Found>, sorted: bool) -> Vec<Place> {
-    // The sort is stable: the values of a place stay in the order in which they are added up.
-    found.sort_by_key(|one| (one.x, one.y));
-    let at_one_place = found.chunk_by(|a, b| (a.x, a.y) == (b.x, b.y));
-    let place = |at_one: &[Found]| {
-        let mut values = Values::of(at_one.iter().map(|one| one.value));
-        if sorted {
-            values.sort();
-        }
-        Place { x: at_one[0].x as usize, y: at_one[0].y as usize, values }
-    };
-    at_one_place.map(place).collect()
 }
 
 /// Which line of a slope each point belongs to: points that differ only in the input along x share one.

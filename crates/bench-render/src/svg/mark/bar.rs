@@ -11,7 +11,7 @@ const FILLED: f64 = 0.8;
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {
     let mut up = Extent::default();
     for place in scene.places() {
-        let summary = scene.summary(&place.values);
+        let summary = scene.summary(place.values);
         up.see(summary.mean, false);
         if let Some((low, high)) = summary.spread {
             up.see(low, false);
@@ -43,8 +43,8 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let zero = axes.y.share(0.0).unwrap_or(0.0);
     for (number, group) in panel.groups.iter().enumerate() {
         let mut bars = Path::default();
-        for place in &group.places {
-            let summary = scene.summary(&place.values);
+        for place in group.places() {
+            let summary = scene.summary(place.values);
             let (left, width) = room(scene, axes, scene.slot_of(place, number), number, FILLED);
             let Some(top) = axes.y.share(summary.mean) else { continue };
             bars.rect((left, zero), (left + width, top));

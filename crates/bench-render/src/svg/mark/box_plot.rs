@@ -54,8 +54,8 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     for (number, group) in panel.groups.iter().enumerate() {
         let (mut fill, mut lines, mut means) = (Path::default(), Path::default(), Path::default());
         let mut dots = Vec::new();
-        for place in &group.places {
-            let Some(told) = quartiles(&place.values) else { continue };
+        for place in group.places() {
+            let Some(told) = quartiles(place.values) else { continue };
             let slot = scene.slot_of(place, number);
             let (left, width) = room(scene, axes, slot, number, FILLED);
             let (left, right) = (left + width * 0.1, left + width * 0.9);
@@ -70,7 +70,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
                 lines.move_to(f64::midpoint(left, middle), to);
                 lines.line_to(f64::midpoint(middle, right), to);
             }
-            if let Some(mean) = mean(&place.values).map(share) {
+            if let Some(mean) = mean(place.values).map(share) {
                 means.move_to(left, mean).line_to(right, mean);
             }
             let (low, high) = told.whiskers;

@@ -4,11 +4,12 @@ use super::thin::extremes;
 use super::{Axes, Scene};
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::Group;
+use crate::svg::series::Panel;
 
 /// The values of a group, ascending.
 fn sorted(group: &Group) -> Vec<f64> {
-    let values = group.places.iter().flat_map(|place| place.values.iter());
+    let values = group.values().iter();
     let mut sorted: Vec<f64> = values.copied().collect();
     sorted.sort_unstable_by(f64::total_cmp);
     sorted

@@ -38,8 +38,8 @@ impl Field {
     pub(super) fn of(scene: &Scene<'_>, panel: &Panel, [x, y]: [&Value; 2]) -> Self {
         let (x, y) = (places(&scene.series.x, x), places(&scene.series.y, y));
         let mut values = vec![f64::NAN; x.len() * y.len()];
-        for place in panel.groups.iter().flat_map(|group| &group.places) {
-            let value = mean(&place.values).unwrap_or(f64::NAN);
+        for place in panel.places() {
+            let value = mean(place.values).unwrap_or(f64::NAN);
             values[place.y * x.len() + place.x] = if is_log(scene) { value.log10() } else { value };
         }
         Self { x, y, values }

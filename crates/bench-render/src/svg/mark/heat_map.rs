@@ -79,7 +79,7 @@ pub(super) fn is_log(scene: &Scene<'_>) -> bool {
 pub(super) fn colour_ends(scene: &Scene<'_>) -> (f64, f64) {
     let mut extent = Extent::default();
     for place in scene.places() {
-        extent.see(mean(&place.values).unwrap_or(f64::NAN), is_log(scene));
+        extent.see(mean(place.values).unwrap_or(f64::NAN), is_log(scene));
     }
     scene.means_over_sliders.iter().for_each(|mean| extent.see(*mean, is_log(scene)));
     let (low, high) = extent.exact();
@@ -113,8 +113,8 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     }
     let (low, high) = colour_ends(scene);
     let mut cells: BTreeMap<u8, Vec<(usize, usize)>> = BTreeMap::new();
-    for place in panel.groups.iter().flat_map(|group| &group.places) {
-        let value = mean(&place.values).unwrap_or(f64::NAN);
+    for place in panel.places() {
+        let value = mean(place.values).unwrap_or(f64::NAN);
         let value = if is_log(scene) { value.log10() } else { value };
         if value.is_finite() {
             let step = step((value - low) / (high - low));

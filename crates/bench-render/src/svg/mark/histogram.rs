@@ -4,7 +4,8 @@ use super::{Axes, Scene, table};
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::Group;
+use crate::svg::series::Panel;
 
 /// Even bins: where the first begins, how wide each is, how many there are.
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ fn counts(scene: &Scene<'_>, group: &Group, bins: Bins) -> Vec<u32> {
     let mut counts = vec![0; bins.count];
     let values: Vec<f64> = match scene.subject.mark {
         Mark::TableHistogram => table::numbers(scene, group),
-        _ => group.places.iter().flat_map(|place| place.values.iter().copied()).collect(),
+        _ => group.values().to_vec(),
     };
     for value in values {
         let place = ((value - bins.start) / bins.size).floor().max(0.0) as usize;

@@ -33,8 +33,8 @@ fn baseline<'a>(scene: &'a Scene<'_>) -> Option<Baseline<'a>> {
 
 /// Position and mean of every run with a value.
 pub(super) fn runs(panel: &Panel) -> Vec<(usize, f64)> {
-    let places = panel.groups.iter().flat_map(|group| &group.places);
-    places.filter_map(|place| Some((place.x, mean(&place.values)?))).collect()
+    let places = panel.places();
+    places.filter_map(|place| Some((place.x, mean(place.values)?))).collect()
 }
 
 /// Runs in rows that may be compared: those of different segments cannot, so no line joins them.

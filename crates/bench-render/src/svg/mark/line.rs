@@ -4,7 +4,8 @@ use super::thin::extremes;
 use super::{Axes, Scene, Summary};
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::Group;
+use crate::svg::series::Panel;
 
 /// Lines through more places than this have no markers, as in the interactive figure.
 fn is_marked(scene: &Scene<'_>) -> bool {
@@ -18,8 +19,8 @@ fn summaries<'a>(
     group: &'a Group,
 ) -> impl Iterator<Item = (f64, Summary)> + use<'a> {
     let x = &scene.series.x.numbers;
-    let places = group.places.iter();
-    places.filter_map(|place| Some((*x.get(place.x)?, scene.summary(&place.values))))
+    let places = group.places();
+    places.filter_map(|place| Some((*x.get(place.x)?, scene.summary(place.values))))
 }
 
 /// The ends of the band at each place that has one; `None` where there is no band to draw.

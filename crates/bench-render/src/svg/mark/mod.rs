@@ -26,7 +26,8 @@ use bench_core::stats::{mean, sample_deviation, wilson};
 
 use super::axis::{Axis, Room};
 use super::extent::{Extent, Margin};
-use super::series::{Panel, Place, Series};
+use super::group::Place;
+use super::series::{Panel, Series};
 use crate::figure::{Content, Subject};
 use crate::palette::RAMP_STEPS;
 use crate::select::{Mark, Spread};
@@ -174,7 +175,7 @@ impl Scene<'_> {
     }
 
     /// Where a group's place stands among the names: by its input, or by the group where there is no input.
-    pub(super) fn slot_of(&self, place: &Place, group: usize) -> usize {
+    pub(super) fn slot_of(&self, place: Place<'_>, group: usize) -> usize {
         if self.subject.plot.channels.x.is_some() { place.x } else { group }
     }
 
@@ -184,9 +185,8 @@ impl Scene<'_> {
     }
 
     /// Every place of every panel.
-    pub(super) fn places(&self) -> impl Iterator<Item = &Place> {
-        let groups = self.series.panels.iter().flat_map(|panel| &panel.groups);
-        groups.flat_map(|group| &group.places)
+    pub(super) fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.series.panels.iter().flat_map(Panel::places)
     }
 
     /// The mean at a place and the ends of its spread, where there is one.

@@ -6,15 +6,16 @@ use super::history::{Runs, stretches};
 use super::{Axes, Scene};
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::Group;
+use crate::svg::series::Panel;
 
 /// The shares whose percentiles are drawn, from the outside to the middle.
 const PERCENTILES: [f64; 5] = [0.1, 0.25, 0.5, 0.75, 0.9];
 
 /// Each run of a group with its percentiles; the values of a place ascend.
 fn runs(group: &Group) -> Vec<(usize, [f64; 5])> {
-    let told = group.places.iter().map(|place| {
-        (place.x, PERCENTILES.map(|share| quantile(&place.values, share).unwrap_or(f64::NAN)))
+    let told = group.places().map(|place| {
+        (place.x, PERCENTILES.map(|share| quantile(place.values, share).unwrap_or(f64::NAN)))
     });
     told.collect()
 }

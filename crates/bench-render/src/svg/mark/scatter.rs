@@ -9,15 +9,16 @@ use crate::figure::{Pair, front};
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::{Group, Place};
+use crate::svg::series::Panel;
 
 /// The means of both metrics at each point of a group.
 fn pairs(scene: &Scene<'_>, group: &Group) -> Vec<Pair> {
-    let pair = |place: &crate::svg::series::Place| {
+    let pair = |place: Place<'_>| {
         let x = scene.across_means.get(place.x).copied().flatten()?;
-        Some(Pair { point: place.x, x, y: mean(&place.values)? })
+        Some(Pair { point: place.x, x, y: mean(place.values)? })
     };
-    group.places.iter().filter_map(pair).collect()
+    group.places().filter_map(pair).collect()
 }
 
 pub(super) fn axes(scene: &Scene<'_>) -> Axes {

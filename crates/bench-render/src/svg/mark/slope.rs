@@ -40,12 +40,12 @@ fn names(scene: &Scene<'_>) -> [String; 2] {
 fn lines(scene: &Scene<'_>, panel: &Panel) -> Vec<(f64, f64)> {
     let (left, right) = sides(scene);
     let mut ends: BTreeMap<usize, [Option<f64>; 2]> = BTreeMap::new();
-    for place in panel.groups.iter().flat_map(|group| &group.places) {
+    for place in panel.places() {
         let line = ends.entry(place.y).or_default();
         if place.x == left {
-            line[0] = mean(&place.values);
+            line[0] = mean(place.values);
         } else if place.x == right {
-            line[1] = mean(&place.values);
+            line[1] = mean(place.values);
         }
     }
     ends.into_values().filter_map(|[left, right]| left.zip(right)).collect()

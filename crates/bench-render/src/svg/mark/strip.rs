@@ -36,7 +36,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let numeric = is_numeric(scene);
     for (number, group) in panel.groups.iter().enumerate() {
         let mut dots = Vec::new();
-        for place in &group.places {
+        for place in group.places() {
             for (at, value) in place.values.iter().enumerate() {
                 let x = if numeric {
                     scene.series.x.numbers.get(place.x).and_then(|x| axes.x.share(*x))

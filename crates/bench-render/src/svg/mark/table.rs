@@ -9,7 +9,8 @@ use crate::figure::{drawn_columns, numbers_in_tables, rows_of};
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
-use crate::svg::series::{Group, Panel};
+use crate::svg::group::Group;
+use crate::svg::series::Panel;
 
 /// Tables of more samples than this have no static form: it would outweigh their numbers.
 const MOST_TABLES: usize = 40;
@@ -48,7 +49,7 @@ impl Drawn<'_> {
     reason = "rows were made floats, which hold them exactly"
 )]
 fn samples(group: &Group) -> impl Iterator<Item = usize> + '_ {
-    group.places.iter().flat_map(|place| place.values.iter()).map(|row| *row as usize)
+    group.values().iter().map(|row| *row as usize)
 }
 
 /// The finite numbers of the column whose distribution is drawn, in all tables of a group.

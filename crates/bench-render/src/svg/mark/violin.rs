@@ -51,11 +51,11 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     for (number, group) in panel.groups.iter().enumerate() {
         let (mut fill, mut lines, mut means) = (Path::default(), Path::default(), Path::default());
         let mut dots = Vec::new();
-        for place in &group.places {
-            let Some(told) = quartiles(&place.values) else { continue };
+        for place in group.places() {
+            let Some(told) = quartiles(place.values) else { continue };
             let (left, width) = room(scene, axes, scene.slot_of(place, number), number, FILLED);
             let (middle, half) = (left + width / 2.0, width * 0.4);
-            let outline = density(&place.values, &told);
+            let outline = density(place.values, &told);
             let right = outline.iter().map(|(at, density)| (middle + half * density, share(*at)));
             let left =
                 outline.iter().rev().map(|(at, density)| (middle - half * density, share(*at)));
@@ -67,7 +67,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
             let quarter = half / 4.0;
             lines.rect((middle - quarter, lower), (middle + quarter, upper));
             lines.move_to(middle - quarter, median).line_to(middle + quarter, median);
-            if let Some(mean) = mean(&place.values).map(share) {
+            if let Some(mean) = mean(place.values).map(share) {
                 means.move_to(middle - half, mean).line_to(middle + half, mean);
             }
             if few {
