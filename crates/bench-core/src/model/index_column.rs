@@ -86,6 +86,7 @@ impl IndexColumn {
     }
 
     /// The value at a row.
+    #[inline]
     #[must_use]
     pub fn get(&self, row: usize) -> Option<u32> {
         match self {
@@ -119,8 +120,9 @@ impl IndexColumn {
     }
 
     /// The values in order.
-    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..self.len()).filter_map(|row| self.get(row))
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
+        // No row below the length is without a value.
+        (0..self.len()).map(|row| self.get(row).unwrap_or_default())
     }
 
     /// The number of rows that hold `wanted`.

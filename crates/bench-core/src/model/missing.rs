@@ -87,6 +87,7 @@ impl MissingMap {
     }
 
     /// Why a row is missing; `None` where it is present.
+    #[inline]
     #[must_use]
     pub fn reason(&self, row: usize) -> Option<MissingReason> {
         self.codes.get(row).and_then(|code| MissingReason::from_code(*code))

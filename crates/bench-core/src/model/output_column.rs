@@ -262,6 +262,7 @@ impl OutputColumn {
     }
 
     /// The number at a row of a metric, or of a flag as 0 or 1; `None` where it is missing or no number.
+    #[inline]
     #[must_use]
     pub fn scalar(&self, row: usize) -> Option<f64> {
         if self.missing.reason(row).is_some() {

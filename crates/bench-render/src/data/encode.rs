@@ -27,15 +27,21 @@ macro_rules! pack {
         /// Packs a column.
         pub(super) fn $name(values: impl IntoIterator<Item = $type>) -> Packed {
             let width = size_of::<$type>();
-            let values = values.into_iter();
+            let mut values = values.into_iter();
             let mut bytes = Vec::with_capacity(values.size_hint().0 * width);
-            let mut first = None;
-            for value in values {
-                first.get_or_insert(value);
-                bytes.extend_from_slice(&value.to_le_bytes());
+            let first = values.next();
+            let mut is_constant = true;
+            if let Some(first) = first {
+                let first = first.to_le_bytes();
+                bytes.extend_from_slice(&first);
+                for value in values {
+                    let value = value.to_le_bytes();
+                    is_constant &= value == first;
+                    bytes.extend_from_slice(&value);
+                }
             }
             let constant = first
-                .filter(|_| bytes.chunks_exact(width).all(|chunk| chunk == &bytes[..width]))
+                .filter(|_| is_constant)
                 .map(|value| json!(value))
                 .filter(|value| !value.is_null());
             Packed { word: $word, width, bytes, per: None, constant }
@@ -54,20 +60,19 @@ pack!(
 /// Seconds that are whole nanoseconds, as almost all measured ones are, are packed as those: the bits of a decimal
 /// fraction look like noise, and its digits do not.
 pub(super) fn seconds(values: &[f64]) -> Packed {
-    let whole: Option<Vec<u64>> = values.iter().map(|value| nanoseconds(*value)).collect();
-    let Some(whole) = whole else {
-        return floats(values.iter().copied());
-    };
-    let narrow: Option<Vec<u32>> = whole
-        .iter()
-        .map(|number| match *number {
-            u64::MAX => Some(u32::MAX),
-            number => u32::try_from(number).ok().filter(|number| *number != u32::MAX),
-        })
-        .collect();
-    let mut packed = match narrow {
-        Some(narrow) => positions(narrow),
-        None => counters(whole),
+    let mut whole = Vec::with_capacity(values.len());
+    for value in values {
+        match nanoseconds(*value) {
+            Some(number) => whole.push(number),
+            None => return floats(values.iter().copied()),
+        }
+    }
+    // The largest number of either type stands for a value that is not there.
+    let is_narrow = |number: &u64| *number == u64::MAX || *number < u64::from(u32::MAX);
+    let mut packed = if whole.iter().all(is_narrow) {
+        positions(whole.into_iter().map(|number| u32::try_from(number).unwrap_or(u32::MAX)))
+    } else {
+        counters(whole)
     };
     packed.per = Some(PER_SECOND);
     packed
