@@ -3,7 +3,8 @@
 
 /**
  * A column as Rust wrote it.
- * @typedef {{ table: string, type: string, rows: number, constant?: number, blob?: string, texts?: string[],
+ * @typedef {{ table: string, type: string, rows: number, constant?: number,
+ *   counting?: [number, number, number], blob?: string, texts?: string[],
  *   booleans?: boolean, per?: number, missing?: string, title: string, name: string, unit: string, duration?: boolean }} Column
  */
 /**
@@ -120,6 +121,15 @@ function typedValues(bytes, type) {
   return values;
 }
 
+/** Whole numbers that rise by one after every so many rows, and begin anew after so many numbers. @param {Column} column @param {[number, number, number]} counting */
+function countedValues(column, [first, every, count]) {
+  const values = column.type === 'u32' ? new Uint32Array(column.rows) : new Float64Array(column.rows);
+  for (let group = 0; group * every < column.rows; group++) {
+    values.fill(first + (group % count), group * every, (group + 1) * every);
+  }
+  return values;
+}
+
 /**
  * @param {Column} column
  * @returns {Promise<Decoded>}
@@ -132,6 +142,9 @@ async function decodeColumn(column) {
     if (values.length !== column.rows) {
       throw new Error(`the column ${column.name} has ${values.length} rows instead of ${column.rows}`);
     }
+  }
+  if (column.counting !== undefined) {
+    values = countedValues(column, column.counting);
   }
   let constant = column.constant ?? NaN;
   const { per } = column;

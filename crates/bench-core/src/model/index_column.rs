@@ -120,7 +120,7 @@ impl IndexColumn {
     }
 
     /// The values in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + '_ {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = u32> + Clone + '_ {
         // No row below the length is without a value.
         (0..self.len()).map(|row| self.get(row).unwrap_or_default())
     }

@@ -5,7 +5,7 @@ use bench_core::declare::{Measure, OutputKind, OutputSpec, TableColumnSpec};
 use bench_core::model::{Column, IndexColumn, Iterations, MissingMap, OutputData, TableColumn};
 use serde_json::{Map, Value, json};
 
-use super::encode::{Packed, codes, counters, floats, integers, positions, seconds};
+use super::encode::{Packed, blob, codes, counters, floats, integers, positions, seconds};
 use super::name::{
     cells_table, component_column, ends_column, input_column, iterations_column, output_column,
 };
@@ -68,7 +68,7 @@ fn samples(result: &BenchResult, all: &mut Map<String, Value>) {
             format!("{} [{unit}]", name.trim_end_matches("_ns"))
         };
         let label = Label { table: "samples", name, title, unit };
-        all.insert(format!("sample/{name}"), labelled(&packed, &label));
+        all.insert(format!("sample/{name}"), labelled(packed, &label));
     }
 }
 
@@ -86,24 +86,24 @@ fn output(
     };
     let with_missing = |mut column: Value| {
         if !missing.is_all_present() {
-            column["missing"] = Value::String(codes(missing.to_codes()).blob());
+            column["missing"] = Value::String(blob(&missing.to_codes(), 1));
         }
         column
     };
-    let plain = |packed: &Packed| with_missing(labelled(packed, &label));
+    let plain = |packed: Packed| with_missing(labelled(packed, &label));
     let name = output_column(&spec.name);
     match data {
         OutputData::Number(values) => {
             let is_duration = spec.kind == OutputKind::Metric(Measure::Duration);
             let packed = if is_duration { seconds(values) } else { floats(values.iter().copied()) };
-            let mut column = plain(&packed);
+            let mut column = plain(packed);
             if is_duration {
                 column["duration"] = json!(true);
             }
             all.insert(name, column);
         }
         OutputData::Flag(values) => {
-            let mut column = plain(&codes(values.iter().map(|flag| u8::from(*flag))));
+            let mut column = plain(codes(values.iter().map(|flag| u8::from(*flag))));
             column["booleans"] = json!(true);
             all.insert(name, column);
         }
@@ -118,26 +118,26 @@ fn output(
                     title: spec.unit.axis_title(&format!("{} {component}", spec.name)),
                     unit: spec.unit.label(),
                 };
-                let column = labelled(&floats(values.iter().copied()), &label);
+                let column = labelled(floats(values.iter().copied()), &label);
                 all.insert(component_column(&spec.name, component), with_missing(column));
             }
         }
         OutputData::Text(values) => {
-            let mut column = plain(&positions(values.codes().iter().copied()));
+            let mut column = plain(positions(values.codes().iter().copied()));
             let texts: Vec<&str> = values.dictionary().iter().collect();
             column["texts"] = json!(texts);
             all.insert(name, column);
         }
         OutputData::Attachment(values) => {
-            all.insert(name, plain(&positions(values.iter().copied())));
+            all.insert(name, plain(positions(values.iter().copied())));
         }
         OutputData::Table(tables) => {
-            all.insert(ends_column(&spec.name), plain(&counters(tables.ends.iter().copied())));
+            all.insert(ends_column(&spec.name), plain(counters(tables.ends.iter().copied())));
             cells(tables, spec, all);
         }
         OutputData::Reference(rows) => {
             // Nothing of a live object is in a page, but which cells held one.
-            all.insert(name, plain(&codes(std::iter::repeat_n(0, *rows))));
+            all.insert(name, plain(codes(std::iter::repeat_n(0, *rows))));
         }
     }
 }
@@ -155,7 +155,7 @@ fn iterations(
     let title = format!("iterations of {}", spec.name);
     let label = Label { table: "samples", name: &spec.name, title, unit: "" };
     let counts = positions((0..samples).map(|row| iterations.get(row)));
-    all.insert(iterations_column(&spec.name), labelled(&counts, &label));
+    all.insert(iterations_column(&spec.name), labelled(counts, &label));
 }
 
 fn cells(tables: &TableColumn, spec: &OutputSpec, all: &mut Map<String, Value>) {
@@ -174,10 +174,10 @@ fn cells(tables: &TableColumn, spec: &OutputSpec, all: &mut Map<String, Value>) 
 /// in which they were declared.
 fn typed(column: &Column, label: &Label<'_>, order: &[String]) -> Value {
     match column {
-        Column::Float(values) => labelled(&floats(values.iter().copied()), label),
-        Column::Int(values) => labelled(&integers(values.iter().copied()), label),
+        Column::Float(values) => labelled(floats(values.iter().copied()), label),
+        Column::Int(values) => labelled(integers(values.iter().copied()), label),
         Column::Bool(values) => {
-            let mut column = labelled(&codes(values.iter().map(|flag| u8::from(*flag))), label);
+            let mut column = labelled(codes(values.iter().map(|flag| u8::from(*flag))), label);
             column["booleans"] = json!(true);
             column
         }
@@ -191,7 +191,7 @@ fn typed(column: &Column, label: &Label<'_>, order: &[String]) -> Value {
                 places[*code] = place;
             }
             let moved = values.codes().iter().map(|code| places[*code as usize]);
-            let mut column = labelled(&positions(moved), label);
+            let mut column = labelled(positions(moved), label);
             let texts: Vec<&str> = sorted.iter().map(|code| dictionary[*code]).collect();
             column["texts"] = json!(texts);
             column
@@ -199,7 +199,7 @@ fn typed(column: &Column, label: &Label<'_>, order: &[String]) -> Value {
     }
 }
 
-fn labelled(packed: &Packed, label: &Label<'_>) -> Value {
+fn labelled(packed: Packed, label: &Label<'_>) -> Value {
     let mut fields = packed.fields();
     fields.insert("table".to_owned(), json!(label.table));
     fields.insert("title".to_owned(), json!(label.title));

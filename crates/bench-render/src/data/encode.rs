@@ -1,4 +1,4 @@
-//! Columns as text: bytes shuffled, deflated and written in base64, or a single value where all are the same.
+//! Columns as text: bytes shuffled, deflated and written in base64, or a few numbers where all are the same or count.
 
 use std::cell::RefCell;
 
@@ -7,54 +7,65 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::{Compress, Compression, FlushCompress, Status};
 use serde_json::{Map, Value, json};
 
+use super::counting::Counting;
+
 /// The deflate level: shuffled columns shrink by hardly more at a higher one, which takes three times as long.
 const LEVEL: u32 = 1;
 
-/// Values of one type as little-endian bytes.
+/// Values of one type.
 pub(super) struct Packed {
     /// The word of the type in the page: `f64`, `i64`, `u32`, `u64` or `u8`.
-    pub(super) word: &'static str,
-    width: usize,
-    bytes: Vec<u8>,
+    word: &'static str,
+    rows: usize,
     /// What every value is to be divided by, where it is a whole number of parts.
     per: Option<f64>,
-    /// The first value, where JSON can hold it and all others equal it.
-    constant: Option<Value>,
+    form: Form,
+}
+
+/// How the values of a column are told.
+enum Form {
+    /// Every row is the same.
+    Constant(Value),
+    /// Whole numbers in the order of a grid.
+    Counting(Counting),
+    /// Little-endian values of so many bytes.
+    Bytes(Vec<u8>, usize),
 }
 
 macro_rules! pack {
-    ($($name:ident($type:ty, $word:literal)),*) => {$(
+    ($($name:ident($type:ty, $word:literal, $whole:expr)),*) => {$(
         /// Packs a column.
-        pub(super) fn $name(values: impl IntoIterator<Item = $type>) -> Packed {
-            let width = size_of::<$type>();
-            let mut values = values.into_iter();
-            let mut bytes = Vec::with_capacity(values.size_hint().0 * width);
-            let first = values.next();
-            let mut is_constant = true;
-            if let Some(first) = first {
-                let first = first.to_le_bytes();
-                bytes.extend_from_slice(&first);
-                for value in values {
-                    let value = value.to_le_bytes();
-                    is_constant &= value == first;
-                    bytes.extend_from_slice(&value);
-                }
-            }
-            let constant = first
-                .filter(|_| is_constant)
-                .map(|value| json!(value))
-                .filter(|value| !value.is_null());
-            Packed { word: $word, width, bytes, per: None, constant }
+        pub(super) fn $name<I>(values: I) -> Packed
+        where
+            I: IntoIterator<Item = $type, IntoIter: ExactSizeIterator + Clone>,
+        {
+            let values = values.into_iter();
+            let rows = values.len();
+            let first = values.clone().next();
+            let is_first = |value: $type| Some(value.to_le_bytes()) == first.map(<$type>::to_le_bytes);
+            let constant = first.filter(|_| values.clone().all(is_first)).map(|value| json!(value));
+            // JSON has no word for some floats.
+            let form = if let Some(constant) = constant.filter(|value| !value.is_null()) {
+                Form::Constant(constant)
+            } else if let Some(counting) = counting(values.clone().map($whole)) {
+                Form::Counting(counting)
+            } else {
+                let width = size_of::<$type>();
+                let mut bytes = Vec::with_capacity(rows * width);
+                values.for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
+                Form::Bytes(bytes, width)
+            };
+            Packed { word: $word, rows, per: None, form }
         }
     )*};
 }
 
 pack!(
-    floats(f64, "f64"),
-    integers(i64, "i64"),
-    positions(u32, "u32"),
-    counters(u64, "u64"),
-    codes(u8, "u8")
+    floats(f64, "f64", |_| None),
+    integers(i64, "i64", Some),
+    positions(u32, "u32", |value| Some(i64::from(value))),
+    counters(u64, "u64", |value| i64::try_from(value).ok()),
+    codes(u8, "u8", |value| Some(i64::from(value)))
 );
 
 /// Seconds that are whole nanoseconds, as almost all measured ones are, are packed as those: the bits of a decimal
@@ -70,7 +81,7 @@ pub(super) fn seconds(values: &[f64]) -> Packed {
     // The largest number of either type stands for a value that is not there.
     let is_narrow = |number: &u64| *number == u64::MAX || *number < u64::from(u32::MAX);
     let mut packed = if whole.iter().all(is_narrow) {
-        positions(whole.into_iter().map(|number| u32::try_from(number).unwrap_or(u32::MAX)))
+        positions(whole.iter().map(|number| u32::try_from(*number).unwrap_or(u32::MAX)))
     } else {
         counters(whole)
     };
@@ -99,31 +110,36 @@ fn nanoseconds(seconds: f64) -> Option<u64> {
     (is_same && (0.0..EXACT).contains(&whole)).then_some(whole as u64)
 }
 
-impl Packed {
-    /// The number of rows.
-    pub(super) fn rows(&self) -> usize {
-        self.bytes.len() / self.width
-    }
+/// How whole numbers count, where all are whole.
+fn counting(numbers: impl ExactSizeIterator<Item = Option<i64>> + Clone) -> Option<Counting> {
+    numbers.clone().next()??;
+    // The smallest number stands for what is none: no column of counters reaches it.
+    Counting::of(numbers.map(|number| number.unwrap_or(i64::MIN)))
+}
 
-    /// The fields `type`, `rows` and `constant` or `blob` of a column.
-    pub(super) fn fields(&self) -> Map<String, Value> {
+impl Packed {
+    /// The fields `type`, `rows` and `constant`, `counting` or `blob` of a column.
+    pub(super) fn fields(self) -> Map<String, Value> {
         let mut fields = Map::new();
         fields.insert("type".to_owned(), json!(self.word));
-        fields.insert("rows".to_owned(), json!(self.rows()));
+        fields.insert("rows".to_owned(), json!(self.rows));
         if let Some(per) = self.per {
             fields.insert("per".to_owned(), json!(per));
         }
-        match &self.constant {
-            Some(value) => fields.insert("constant".to_owned(), value.clone()),
-            None => fields.insert("blob".to_owned(), Value::String(self.blob())),
+        match self.form {
+            Form::Constant(value) => fields.insert("constant".to_owned(), value),
+            Form::Counting(counting) => fields.insert("counting".to_owned(), counting.to_json()),
+            Form::Bytes(bytes, width) => {
+                fields.insert("blob".to_owned(), Value::String(blob(&bytes, width)))
+            }
         };
         fields
     }
+}
 
-    /// Base64 of the deflated, shuffled bytes.
-    pub(super) fn blob(&self) -> String {
-        STANDARD.encode(deflate(&shuffle(&self.bytes, self.width)))
-    }
+/// Base64 of the deflated, shuffled bytes of values of so many bytes.
+pub(super) fn blob(bytes: &[u8], width: usize) -> String {
+    STANDARD.encode(deflate(&shuffle(bytes, width)))
 }
 
 /// All first bytes of the values, then all second bytes, and so on: bytes that vary little stand together.

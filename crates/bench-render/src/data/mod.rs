@@ -1,6 +1,7 @@
 //! What Rust writes into a page: the numbers once, as columns, and the figures that name them.
 
 mod columns;
+mod counting;
 mod encode;
 mod header;
 mod name;

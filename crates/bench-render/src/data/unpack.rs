@@ -9,6 +9,8 @@ use bench_core::model::{Column, Iterations, MissingMap, PackedTexts, TextColumn}
 use flate2::read::DeflateDecoder;
 use serde_json::{Map, Value};
 
+use super::counting::Counting;
+
 /// The most that a byte of a deflated stream can stand for.
 const DEFLATE_RATIO: u64 = 1032;
 
@@ -48,15 +50,27 @@ impl<'a> Columns<'a> {
             .budget
             .checked_sub(size)
             .ok_or_else(|| bad("claims more than a page of this size can hold"))?;
-        let bytes = match column.get("constant") {
-            Some(constant) => {
+        // The budget was checked, so the count fits the machine.
+        let count = usize::try_from(rows).unwrap_or(0);
+        let bytes = match (column.get("constant"), column.get("counting")) {
+            (Some(constant), _) => {
                 let one: [u8; N] = constant_bytes(constant, word)
                     .and_then(|bytes| bytes.try_into().ok())
                     .ok_or_else(|| bad("has a constant of another type"))?;
-                // The budget was checked, so the count fits the machine.
-                one.repeat(usize::try_from(rows).unwrap_or(0))
+                one.repeat(count)
             }
-            None => unshuffled(&inflated(&column["blob"], size).map_err(|why| bad(&why))?, N),
+            (None, Some(told)) => {
+                let counting = Counting::from_json(told).ok_or_else(|| bad("counts by nothing"))?;
+                // The lower bytes of a number of 64 bits are the narrower number.
+                counting
+                    .numbers()
+                    .take(count)
+                    .flat_map(|n| n.to_le_bytes().into_iter().take(N))
+                    .collect()
+            }
+            (None, None) => {
+                unshuffled(&inflated(&column["blob"], size).map_err(|why| bad(&why))?, N)
+            }
         };
         let chunks: Vec<[u8; N]> =
             bytes.chunks_exact(N).filter_map(|chunk| chunk.try_into().ok()).collect();

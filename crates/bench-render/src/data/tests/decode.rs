@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-/// The bytes of each row: base64, inflate, unshuffle; or the constant repeated.
+/// The bytes of each row: base64, inflate, unshuffle; or the constant repeated; or counted.
 pub(super) fn rows(column: &Value) -> Vec<Vec<u8>> {
     let width = match column["type"].as_str().unwrap() {
         "u8" => 1,
@@ -14,6 +14,12 @@ pub(super) fn rows(column: &Value) -> Vec<Vec<u8>> {
         _ => 8,
     };
     let rows = usize::try_from(column["rows"].as_u64().unwrap()).unwrap();
+    if let [Some(first), Some(every), Some(count)] =
+        [0, 1, 2].map(|at| column["counting"][at].as_i64())
+    {
+        let number = |row: i64| (first + row / every % count).to_le_bytes()[..width].to_vec();
+        return (0..rows as i64).map(number).collect();
+    }
     let Some(blob) = column["blob"].as_str() else {
         let constant = &column["constant"];
         let bytes = match column["type"].as_str().unwrap() {
