@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bench_core::declare::{InputValue, OutputKind};
-use bench_core::model::OutputData;
+use bench_core::model::{Column, OutputData};
 
 use super::channel::{Channel, Levels};
 use super::group::{Found, Group, Place};
@@ -67,36 +67,48 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     // Panel by panel, and in each group by group.
     let mut found: Vec<Vec<Found>> = Vec::new();
     found.resize_with(rows * columns * groups, Vec::new);
+    let samples = subject.result.samples();
+    // Whether samples of one point stand beside each other, by their runs or launches.
+    let along_samples = subject.plot.all_runs || subject.plot.by_launch;
+    // Where the samples of a point stand; `None` where they are not drawn.
+    let stand = |point: usize| {
+        let at = |channel: &Option<Channel<'_>>| Channel::position(channel.as_ref(), point);
+        let is_first = |slider: &Channel<'_>| Channel::position(Some(slider), point) == Some(0);
+        let is_within =
+            |(column, value): &(&Column, &InputValue)| column.get(point).as_ref() == Some(*value);
+        if !sliders.iter().all(is_first) || !within.iter().all(is_within) {
+            return None;
+        }
+        let panel = at(&down)? as usize * columns + at(&across)? as usize;
+        let x = match subject.plot.against {
+            // Of a metric against another, each point is a place of its own.
+            Some(_) => u32::try_from(point).ok()?,
+            None if along_samples => 0,
+            None => at(&x)?,
+        };
+        let y = match &lines {
+            Some(lines) => *lines.get(point)?,
+            None => at(&y)?,
+        };
+        Some(Stand { group: panel * groups + at(&color)? as usize, x, y })
+    };
+    // Of several samples at a point it is asked once.
+    let points = subject.result.points().len();
+    let drawn = if subject.plot.all_runs { samples.len() } else { subject.rows.len() };
+    let known: Vec<Option<Stand>> =
+        if drawn > points { (0..points).map(stand).collect() } else { Vec::new() };
     for (part, component) in components.iter().enumerate() {
         for (row, value) in values(subject, *component) {
-            let samples = subject.result.samples();
-            let number = samples.point.get(row).unwrap_or_default();
-            let point = number as usize;
-            if sliders.iter().any(|slider| Channel::position(Some(slider), point) != Some(0)) {
-                continue;
-            }
-            let at = |channel: &Option<Channel<'_>>| Channel::position(channel.as_ref(), point);
-            let run = samples.run.get(row).unwrap_or_default();
-            if !within.iter().all(|(column, value)| column.get(point).as_ref() == Some(*value)) {
-                continue;
-            }
-            let x = match (subject.plot.all_runs, subject.plot.by_launch) {
-                // Of a metric against another, each point is a place of its own.
-                _ if subject.plot.against.is_some() => Some(number),
-                (true, _) => Some(run),
-                (_, true) => Some(samples.launch.get(row).unwrap_or_default()),
-                _ => at(&x),
+            let point = samples.point.get(row).unwrap_or_default() as usize;
+            let stands =
+                if drawn > points { known.get(point).copied().flatten() } else { stand(point) };
+            let Some(Stand { group, x, y }) = stands else { continue };
+            let x = match subject.plot.against {
+                None if subject.plot.all_runs => samples.run.get(row).unwrap_or_default(),
+                None if subject.plot.by_launch => samples.launch.get(row).unwrap_or_default(),
+                _ => x,
             };
-            let y = match &lines {
-                Some(lines) => lines.get(point).copied(),
-                None => at(&y),
-            };
-            let place = (at(&down), at(&across), at(&color), x, y);
-            if let (Some(row), Some(column), Some(color), Some(x), Some(y)) = place {
-                let panel = row as usize * columns + column as usize;
-                let group = part * colors + color as usize;
-                found[panel * groups + group].push(Found { x, y, value });
-            }
+            found[group + part * colors].push(Found { x, y, value });
         }
     }
     let name = |group: usize| {
@@ -134,6 +146,14 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
         x: if subject.plot.by_launch { Levels::of_launches(subject) } else { levels(&x) },
         y: levels(&y),
     }
+}
+
+/// Where the samples of a point stand: their group, counted over all panels, and their place by its positions.
+#[derive(Clone, Copy)]
+struct Stand {
+    group: usize,
+    x: u32,
+    y: u32,
 }
 
 /// Which line of a slope each point belongs to: points that differ only in the input along x share one.
