@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use bench_core::declare::InputValue;
 use bench_core::stats::median;
 
-use super::means::{MeansByRun, point_means, point_means_by_run};
+use super::means::{point_means, point_means_by_run};
 use super::spec::Expected;
 use super::subject::Subject;
+use super::survey::Survey;
 
 /// Small multiples of so many points can be looked through; panels of them at a time.
 pub(super) const POINTS: usize = 48;
@@ -54,20 +55,6 @@ pub(super) fn survey_slopes(subject: &Subject<'_>) -> Expected {
     Expected { marks: 2 * lines, traces: lines, panels: usize::from(lines > 0) }
 }
 
-/// The points with a value in some run, those first whose current mean is farthest from the median of their earlier
-/// ones, in parts of that median; points that nothing can be said of come last. At most [`POINTS`].
-pub(super) fn most_changed(by_run: &MeansByRun) -> Vec<usize> {
-    let mut points: Vec<(f64, usize)> = by_run
-        .points()
-        .enumerate()
-        .filter(|(_, runs)| runs.iter().any(Option::is_some))
-        .map(|(point, runs)| (change(runs).map_or(-1.0, f64::abs), point))
-        .collect();
-    points.sort_by(|(a, i), (b, j)| b.total_cmp(a).then(i.cmp(j)));
-    points.truncate(POINTS);
-    points.into_iter().map(|(_, point)| point).collect()
-}
-
 /// The change of the last mean against the median of the earlier ones, as a part of it.
 pub(crate) fn change(runs: &[Option<f64>]) -> Option<f64> {
     let (last, earlier) = runs.split_last()?;
@@ -79,11 +66,23 @@ pub(crate) fn change(runs: &[Option<f64>]) -> Option<f64> {
     Some(if before == 0.0 { change } else { change / before.abs() })
 }
 
-/// Counts what the first panels of small multiples must show, and tells the points of all panels.
-pub(super) fn survey_multiples(subject: &Subject<'_>) -> (Expected, Vec<usize>) {
+/// Counts what the first panels of small multiples must show, and puts the points with a value in some run in their order: those
+/// first whose current mean is farthest from the median of their earlier ones, in parts of that median; points that nothing can
+/// be said of come last. At most [`POINTS`].
+pub(super) fn survey_multiples(subject: &Subject<'_>) -> Survey {
     let by_run = point_means_by_run(subject);
-    let points = most_changed(&by_run);
+    let mut points: Vec<(f64, usize)> = by_run
+        .points()
+        .enumerate()
+        .filter(|(_, runs)| runs.iter().any(Option::is_some))
+        .map(|(point, runs)| (change(runs).map_or(-1.0, f64::abs), point))
+        .collect();
+    let measured = points.len();
+    points.sort_by(|(a, i), (b, j)| b.total_cmp(a).then(i.cmp(j)));
+    points.truncate(POINTS);
+    let points: Vec<usize> = points.into_iter().map(|(_, point)| point).collect();
     let shown = points.len().min(PANELS);
     let marks = points.iter().take(PANELS).map(|p| by_run.of(*p).iter().flatten().count()).sum();
-    (Expected { marks, traces: shown, panels: shown }, points)
+    let expected = Expected { marks, traces: shown, panels: shown };
+    Survey { expected, points, measured, ..Survey::default() }
 }

@@ -3,7 +3,6 @@
 use bench_core::declare::{InputValue, OutputKind};
 
 use super::findings;
-use super::means::means_of_runs;
 use super::subject::Subject;
 use super::survey::{Place, Survey};
 use crate::select::{Aggregate, Mark, Spread};
@@ -57,10 +56,10 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
 /// What is seen, in a sentence or two.
 pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
     match subject.mark {
-        Mark::History => return history(subject),
+        Mark::History => return history(subject, &survey.run_means),
         Mark::PercentileBand => return findings::percentiles(subject),
         Mark::Slope => return findings::slopes(subject, &title(subject)),
-        Mark::SmallMultiples => return findings::multiples(subject),
+        Mark::SmallMultiples => return findings::multiples(subject, survey.measured),
         Mark::Importance => return findings::importance(subject),
         Mark::Scatter => return findings::scatter(subject),
         Mark::Pareto => return findings::front(subject),
@@ -183,9 +182,8 @@ fn place(subject: &Subject<'_>, place: &Place) -> String {
     if inputs.is_empty() { value } else { format!("{value} at {}", inputs.join(", ")) }
 }
 
-fn history(subject: &Subject<'_>) -> String {
+fn history(subject: &Subject<'_>, means: &[Option<f64>]) -> String {
     let runs = subject.result.runs();
-    let means = means_of_runs(subject);
     let values = means.iter().flatten().count();
     let mut text = format!(
         "History: mean of {}{} in {}",

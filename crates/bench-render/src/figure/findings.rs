@@ -5,7 +5,6 @@ use bench_core::wording::{counted, output_value};
 
 use super::changes;
 use super::importance;
-use super::means::point_means_by_run;
 use super::pairs;
 use super::subject::Subject;
 
@@ -31,10 +30,8 @@ pub(super) fn slopes(subject: &Subject<'_>, title: &str) -> String {
     format!("Slopes: {title}, {lines}: {rising} rising, {falling} falling.")
 }
 
-/// How many points there are, and how many of them are seen at first.
-pub(super) fn multiples(subject: &Subject<'_>) -> String {
-    let by_run = point_means_by_run(subject);
-    let all = by_run.points().filter(|runs| runs.iter().any(Option::is_some)).count();
+/// How many points there are in `all`, and how many of them are seen at first.
+pub(super) fn multiples(subject: &Subject<'_>, all: usize) -> String {
     let runs = counted(subject.result.runs().len(), "run", "runs");
     let which = match (all > changes::PANELS, all > changes::POINTS) {
         (_, true) => {

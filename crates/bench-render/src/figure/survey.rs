@@ -20,6 +20,10 @@ pub(super) struct Survey {
     pub(super) extremes: Option<(Place, Place)>,
     /// The points of small multiples, a panel each, in their order.
     pub(super) points: Vec<usize>,
+    /// How many points small multiples could show.
+    pub(super) measured: usize,
+    /// The mean of every run, in figures over runs.
+    pub(super) run_means: Vec<Option<f64>>,
 }
 
 /// The mean at one place.
@@ -39,10 +43,7 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
     match column.map(|column| &column.data) {
         _ if matches!(subject.mark, Mark::History | Mark::PercentileBand) => runs(subject),
         _ if subject.mark == Mark::Slope => counted(changes::survey_slopes(subject)),
-        _ if subject.mark == Mark::SmallMultiples => {
-            let (expected, points) = changes::survey_multiples(subject);
-            Survey { expected, points, ..Survey::default() }
-        }
+        _ if subject.mark == Mark::SmallMultiples => changes::survey_multiples(subject),
         _ if subject.mark == Mark::Importance => counted(importance::survey(subject)),
         _ if matches!(subject.mark, Mark::Scatter | Mark::Pareto) => {
             counted(pairs::survey(subject))
@@ -61,8 +62,14 @@ fn counted(expected: Expected) -> Survey {
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {
-    let marks = means_of_runs(subject).iter().flatten().count();
-    counted(Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) })
+    let run_means = means_of_runs(subject);
+    let marks = run_means.iter().flatten().count();
+    let any = usize::from(marks > 0);
+    Survey {
+        expected: Expected { marks, traces: any, panels: any },
+        run_means,
+        ..Survey::default()
+    }
 }
 
 /// The values at one place.
