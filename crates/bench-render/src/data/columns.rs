@@ -58,8 +58,8 @@ fn samples(result: &BenchResult, all: &mut Map<String, Value>) {
         narrow("repeat", &samples.repeat),
         narrow("order", &samples.order),
         narrow("status", &samples.status),
-        ("start_ns", "ns", counters(samples.start_ns.iter().copied())),
-        ("duration_ns", "ns", counters(samples.duration_ns.iter().copied())),
+        ("start_ns", "ns", counters(&samples.start_ns)),
+        ("duration_ns", "ns", counters(&samples.duration_ns)),
     ];
     for (name, unit, packed) in parts {
         let title = if unit.is_empty() {
@@ -132,7 +132,7 @@ fn output(
             all.insert(name, plain(positions(values.iter().copied())));
         }
         OutputData::Table(tables) => {
-            all.insert(ends_column(&spec.name), plain(counters(tables.ends.iter().copied())));
+            all.insert(ends_column(&spec.name), plain(counters(&tables.ends)));
             cells(tables, spec, all);
         }
         OutputData::Reference(rows) => {

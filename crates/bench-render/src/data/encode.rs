@@ -64,9 +64,17 @@ pack!(
     floats(f64, "f64", |_| None),
     integers(i64, "i64", Some),
     positions(u32, "u32", |value| Some(i64::from(value))),
-    counters(u64, "u64", |value| i64::try_from(value).ok()),
+    wide(u64, "u64", |value| i64::try_from(value).ok()),
     codes(u8, "u8", |value| Some(i64::from(value)))
 );
+
+/// Packs counts and times, which are hardly ever too large for half of their bytes.
+pub(super) fn counters(values: &[u64]) -> Packed {
+    if values.iter().all(|value| u32::try_from(*value).is_ok()) {
+        return positions(values.iter().map(|value| u32::try_from(*value).unwrap_or(u32::MAX)));
+    }
+    wide(values.iter().copied())
+}
 
 /// Seconds that are whole nanoseconds, as almost all measured ones are, are packed as those: the bits of a decimal
 /// fraction look like noise, and its digits do not.
@@ -83,7 +91,7 @@ pub(super) fn seconds(values: &[f64]) -> Packed {
     let mut packed = if whole.iter().all(is_narrow) {
         positions(whole.iter().map(|number| u32::try_from(*number).unwrap_or(u32::MAX)))
     } else {
-        counters(whole)
+        wide(whole.iter().copied())
     };
     packed.per = Some(PER_SECOND);
     packed

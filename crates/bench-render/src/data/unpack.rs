@@ -103,6 +103,9 @@ impl<'a> Columns<'a> {
     }
 
     pub(super) fn counters(&mut self, name: &str) -> Result<Vec<u64>, Reason> {
+        if self.column(name)?["type"] == "u32" {
+            return Ok(self.positions(name)?.into_iter().map(u64::from).collect());
+        }
         Ok(self.values::<8>(name, "u64")?.map(u64::from_le_bytes).collect())
     }
 

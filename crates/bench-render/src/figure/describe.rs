@@ -60,7 +60,7 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
         Mark::PercentileBand => return findings::percentiles(subject),
         Mark::Slope => return findings::slopes(subject, &title(subject)),
         Mark::SmallMultiples => return findings::multiples(subject, survey.measured),
-        Mark::Importance => return findings::importance(subject),
+        Mark::Importance => return findings::importance(subject, &survey.shares),
         Mark::Scatter => return findings::scatter(subject),
         Mark::Pareto => return findings::front(subject),
         _ => {}

@@ -4,7 +4,7 @@ use bench_core::declare::Direction;
 use bench_core::wording::{counted, output_value};
 
 use super::changes;
-use super::importance;
+use super::importance::Share;
 use super::pairs;
 use super::subject::Subject;
 
@@ -54,8 +54,7 @@ pub(super) fn multiples(subject: &Subject<'_>, all: usize) -> String {
 }
 
 /// The inputs that explain most.
-pub(super) fn importance(subject: &Subject<'_>) -> String {
-    let shares = importance::shares(subject).unwrap_or_default();
+pub(super) fn importance(subject: &Subject<'_>, shares: &[Share]) -> String {
     let told: Vec<String> = shares
         .iter()
         .take(TOLD)

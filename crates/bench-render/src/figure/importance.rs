@@ -8,6 +8,7 @@ use bench_core::stats::{VarianceParts, variance_parts};
 use super::means::{point_means, variance_within};
 use super::spec::Expected;
 use super::subject::Subject;
+use super::survey::Survey;
 
 /// Parts up to this number get a bar, the largest first.
 const BARS: usize = 15;
@@ -53,10 +54,11 @@ pub(crate) fn shares(subject: &Subject<'_>) -> Option<Vec<Share>> {
     Some(shares)
 }
 
-/// Counts what the figure must show.
-pub(super) fn survey(subject: &Subject<'_>) -> Expected {
-    let marks = shares(subject).map_or(0, |shares| shares.len());
-    Expected { marks, traces: usize::from(marks > 0), panels: usize::from(marks > 0) }
+/// Finds the parts that the figure must show, a mark each.
+pub(super) fn survey(subject: &Subject<'_>) -> Survey {
+    let shares = shares(subject).unwrap_or_default();
+    let (marks, any) = (shares.len(), usize::from(!shares.is_empty()));
+    Survey { expected: Expected { marks, traces: any, panels: any }, shares, ..Survey::default() }
 }
 
 fn parts(subject: &Subject<'_>) -> Option<VarianceParts> {

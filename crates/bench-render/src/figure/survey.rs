@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use bench_core::model::OutputData;
 
 use super::arrange::arrange;
+use super::importance::Share;
 use super::means::means_of_runs;
 use super::spec::Expected;
 use super::subject::Subject;
@@ -22,6 +23,8 @@ pub(super) struct Survey {
     pub(super) points: Vec<usize>,
     /// How many points small multiples could show.
     pub(super) measured: usize,
+    /// The parts of the variance, in importance.
+    pub(super) shares: Vec<Share>,
     /// The mean of every run, in figures over runs.
     pub(super) run_means: Vec<Option<f64>>,
 }
@@ -44,7 +47,7 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
         _ if matches!(subject.mark, Mark::History | Mark::PercentileBand) => runs(subject),
         _ if subject.mark == Mark::Slope => counted(changes::survey_slopes(subject)),
         _ if subject.mark == Mark::SmallMultiples => changes::survey_multiples(subject),
-        _ if subject.mark == Mark::Importance => counted(importance::survey(subject)),
+        _ if subject.mark == Mark::Importance => importance::survey(subject),
         _ if matches!(subject.mark, Mark::Scatter | Mark::Pareto) => {
             counted(pairs::survey(subject))
         }

@@ -16,6 +16,11 @@ impl Drawn {
         self.pieces.insert(name.to_owned(), markup);
     }
 
+    /// The bytes of all pieces.
+    pub(super) fn bytes(&self) -> usize {
+        self.pieces.values().map(String::len).sum()
+    }
+
     /// The pieces as a value of a template.
     pub(super) fn value(&self) -> Value {
         let pieces = self.pieces.iter();

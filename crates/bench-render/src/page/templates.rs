@@ -48,11 +48,21 @@ pub(super) fn render(
         context.insert_value(*name, Value::safe_string(text));
     }
     context.insert_value("drawn", drawn.value());
-    if look.is_built_in() {
-        return engine()?.render(template, &context).map_err(failed);
-    }
-    own_engine(look).map_err(failed)?.render(template, &context).map_err(failed)
+    let own = if look.is_built_in() { None } else { Some(own_engine(look).map_err(failed)?) };
+    let engine = match &own {
+        Some(own) => own,
+        None => engine()?,
+    };
+    // Almost all of a page are these texts, so that it grows no more than once.
+    let large = trusted.iter().map(|(_, text)| text.len()).sum::<usize>() + drawn.bytes();
+    let mut page = Vec::with_capacity(large + SMALL_PART);
+    engine.render_to(template, &context, &mut page).map_err(failed)?;
+    String::from_utf8(page)
+        .map_err(|error| RenderError::Template { template, message: error.to_string() })
 }
+
+/// Bytes of a page beside what is put in as it is, about.
+const SMALL_PART: usize = 1 << 16;
 
 fn engine() -> Result<&'static Tera, RenderError> {
     static ENGINE: OnceLock<Result<Tera, String>> = OnceLock::new();

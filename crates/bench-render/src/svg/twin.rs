@@ -4,7 +4,7 @@ use super::frame::{Cell, Grid, PanelRoom, Width, is_turned, margins, plot};
 use super::legend::{Key, keys};
 use super::mark::{Scene, axes, color_bar, draw, surface};
 use super::series::series;
-use crate::figure::{FigureSpec, Subject, means_across, means_over_sliders};
+use crate::figure::{FigureSpec, Subject, means_across, means_over_sliders, shares};
 use crate::select::Mark;
 use crate::shape::ResultShape;
 use bench_core::BenchResult;
@@ -54,8 +54,21 @@ pub(super) fn drawing(
     let size = grid.panel((width.pixels() - 60.0 - side, height - 60.0));
     let across_means = means_across(&subject);
     let means_over_sliders = means_over_sliders(&subject);
-    let scene =
-        Scene { subject: &subject, content, series, across_means, means_over_sliders, size };
+    let segments = if subject.plot.all_runs { segments(result) } else { Vec::new() };
+    let shares = match subject.mark {
+        Mark::Importance => shares(&subject).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let scene = Scene {
+        subject: &subject,
+        content,
+        series,
+        across_means,
+        means_over_sliders,
+        segments,
+        shares,
+        size,
+    };
     if subject.mark == Mark::Surface {
         let body = surface::surface(&scene, width)?;
         return Some(Drawing { body, keys, height: surface::SIZE.1, sides: (0.0, surface::BAR) });
@@ -81,6 +94,18 @@ pub(super) fn drawing(
     let bar = if heat { colour_bar_of(&scene, grid, around, height) } else { String::new() };
     let body = plot(cells, grid, around, (width, height), &bar);
     Some(Drawing { body, keys, height, sides: (around.left, around.right) })
+}
+
+/// The segment of each run, counted from the first.
+fn segments(result: &BenchResult) -> Vec<usize> {
+    let mut known: Vec<String> = Vec::new();
+    let mut number = |key: String| {
+        known.iter().position(|one| *one == key).unwrap_or_else(|| {
+            known.push(key);
+            known.len() - 1
+        })
+    };
+    result.runs().iter().map(|run| number(run.environment.segment_key())).collect()
 }
 
 fn colour_bar_of(

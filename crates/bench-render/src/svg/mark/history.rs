@@ -1,6 +1,5 @@
 //! The mean of every run, with the baseline, the accepted values, and the verdict on the last.
 
-use bench_core::BenchResult;
 use bench_core::judge::Word;
 use bench_core::stats::mean;
 use serde_json::Value;
@@ -41,20 +40,9 @@ pub(super) fn runs(panel: &Panel) -> Vec<(usize, f64)> {
 pub(super) type Runs<'a, T> = Vec<&'a [(usize, T)]>;
 
 /// Splits runs, each by its position in the result, where their segment changes.
-pub(super) fn stretches<'a, T>(result: &BenchResult, runs: &'a [(usize, T)]) -> Runs<'a, T> {
-    let keys: Vec<Option<String>> = runs
-        .iter()
-        .map(|(run, _)| result.runs().get(*run).map(|run| run.environment.segment_key()))
-        .collect();
-    let mut stretches = Vec::new();
-    let mut start = 0;
-    for end in 1..=runs.len() {
-        if end == runs.len() || keys[end] != keys[end - 1] {
-            stretches.push(&runs[start..end]);
-            start = end;
-        }
-    }
-    stretches
+pub(super) fn stretches<'a, T>(scene: &Scene<'_>, runs: &'a [(usize, T)]) -> Runs<'a, T> {
+    let segment = |(run, _): &(usize, T)| scene.segments.get(*run);
+    runs.chunk_by(|a, b| segment(a) == segment(b)).collect()
 }
 
 /// Where a run stands on the axis of runs.
@@ -127,7 +115,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> Shapes {
     let all = scene.subject.result.runs();
     let (mut line, mut dots) = (Path::default(), Path::default());
     let places = runs(panel);
-    for part in stretches(scene.subject.result, &places) {
+    for part in stretches(scene, &places) {
         let at = |(run, mean): &(usize, f64)| Some((share_of(axes, *run)?, axes.y.share(*mean)?));
         line.through(part.iter().filter_map(at));
         part.iter().filter_map(at).for_each(|(x, y)| {

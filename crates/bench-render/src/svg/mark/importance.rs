@@ -1,7 +1,6 @@
 //! The share of the variance that inputs explain, as bars from the left, the largest at the top.
 
 use super::{Axes, Scene};
-use crate::figure::shares;
 use crate::svg::axis::{Axis, Room};
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
@@ -11,8 +10,10 @@ const FILLED: f64 = 0.8;
 
 /// `None` where the grid has holes, so that its variance cannot be split.
 pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
-    let mut names: Vec<String> = shares(scene.subject)?.into_iter().map(|part| part.name).collect();
-    names.reverse();
+    if scene.shares.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = scene.shares.iter().rev().map(|part| part.name.clone()).collect();
     let room = Room { length: scene.size.1, tick: 40.0 };
     let y = Axis::new(&scene.content.field("layout")["yaxis"], (0.0, 1.0), &names, room);
     Some(Axes { x: scene.across_axis(Extent::default().with_zero(), &[]), y })
@@ -20,9 +21,8 @@ pub(super) fn axes(scene: &Scene<'_>) -> Option<Axes> {
 
 pub(super) fn draw(scene: &Scene<'_>, axes: &Axes) -> String {
     let mut out = String::new();
-    let bars = shares(scene.subject).unwrap_or_default();
     let slot = axes.y.slot();
-    for (place, part) in (0_u32..).zip(&bars) {
+    for (place, part) in (0_u32..).zip(&scene.shares) {
         let top = 1.0 - slot * (f64::from(place) + (1.0 - FILLED) / 2.0);
         let right = axes.x.share(part.share).unwrap_or(0.0);
         let mut bar = Path::default();

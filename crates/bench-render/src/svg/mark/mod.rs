@@ -28,7 +28,7 @@ use super::axis::{Axis, Room};
 use super::extent::{Extent, Margin};
 use super::group::Place;
 use super::series::{Panel, Series};
-use crate::figure::{Content, Subject};
+use crate::figure::{Content, Share, Subject};
 use crate::palette::RAMP_STEPS;
 use crate::select::{Mark, Spread};
 
@@ -41,6 +41,10 @@ pub(super) struct Scene<'a> {
     pub(super) across_means: Vec<Option<f64>>,
     /// Where there are sliders, the means at every position of them: axes keep one range over all.
     pub(super) means_over_sliders: Vec<f64>,
+    /// Of figures over runs, the segment of each run by a number: runs of different segments cannot be compared.
+    pub(super) segments: Vec<usize>,
+    /// Of importance, the parts of the variance.
+    pub(super) shares: Vec<Share>,
     /// Pixels of one panel.
     pub(super) size: (f64, f64),
 }

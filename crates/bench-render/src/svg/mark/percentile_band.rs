@@ -42,7 +42,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
         let colour = scene.colour(number);
         let runs = runs(group);
         let at = |run: usize, value: f64| Some((axes.x.share(run as f64)?, axes.y.share(value)?));
-        let parts: Runs<'_, [f64; 5]> = stretches(scene.subject.result, &runs);
+        let parts: Runs<'_, [f64; 5]> = stretches(scene, &runs);
         for (low, high) in [(0, 4), (1, 3)] {
             let mut band = Path::default();
             for part in &parts {

@@ -34,7 +34,7 @@ pub(super) fn draw(scene: &Scene<'_>, axes: &Axes, panel: &Panel) -> String {
     let places = runs(panel);
     let at = |(run, mean): &(usize, f64)| Some((axes.x.share(*run as f64)?, axes.y.share(*mean)?));
     let (mut line, mut dots) = (Path::default(), Path::default());
-    for part in stretches(scene.subject.result, &places) {
+    for part in stretches(scene, &places) {
         line.through(part.iter().filter_map(at));
     }
     let mut means = vec![None; scene.subject.result.runs().len()];
