@@ -124,8 +124,13 @@ function typedValues(bytes, type) {
 /** Whole numbers that rise by one after every so many rows, and begin anew after so many numbers. @param {Column} column @param {[number, number, number]} counting */
 function countedValues(column, [first, every, count]) {
   const values = column.type === 'u32' ? new Uint32Array(column.rows) : new Float64Array(column.rows);
-  for (let group = 0; group * every < column.rows; group++) {
-    values.fill(first + (group % count), group * every, (group + 1) * every);
+  for (let row = 0, number = 0, left = every; row < values.length; row++) {
+    values[row] = first + number;
+    left -= 1;
+    if (left === 0) {
+      left = every;
+      number = number + 1 === count ? 0 : number + 1;
+    }
   }
   return values;
 }
