@@ -21,7 +21,7 @@ pub(crate) struct IndexRow {
     pub(crate) benchmark: String,
     /// The verdict.
     pub(crate) badge: Badge,
-    /// The verdict sentence.
+    /// The verdict sentence; empty where nothing was judged.
     pub(crate) sentence: String,
     /// The metric that the row is about: the first finding's, else the first that has a direction.
     pub(crate) metric: Option<IndexMetric>,
@@ -86,6 +86,9 @@ struct IndexContext<'a> {
     policy: String,
     version: &'static str,
     counts: Vec<(Badge, usize)>,
+    /// Whether any row has a change to show, and whether any has a line of runs.
+    changes: bool,
+    trends: bool,
     several: bool,
     home: Option<&'a str>,
 }
@@ -100,20 +103,26 @@ pub(crate) fn render_index(index: &Index<'_>) -> Result<String, RenderError> {
         }
     }
     counts.sort();
+    let mut drawn = Drawn::default();
+    let (mut changes, mut trends) = (false, false);
+    for (row, metric) in index.rows.iter().filter_map(|row| Some((row, row.metric.as_ref()?))) {
+        let line = Sparkline { means: &metric.means, band: metric.band, tone: &metric.tone };
+        let line = sparkline(&line);
+        changes |= !metric.change.is_empty();
+        trends |= !line.is_empty();
+        drawn.put(&row.address, line);
+    }
     let context = IndexContext {
         index,
         policy: policy::index_policy(),
         version: env!("CARGO_PKG_VERSION"),
         counts,
+        changes,
+        trends,
         several: false,
         home: None,
     };
     let style = style(index.look);
     let trusted = [("style", &*style), ("theme_script", THEME_SCRIPT)];
-    let mut drawn = Drawn::default();
-    for (row, metric) in index.rows.iter().filter_map(|row| Some((row, row.metric.as_ref()?))) {
-        let line = Sparkline { means: &metric.means, band: metric.band, tone: &metric.tone };
-        drawn.put(&row.address, sparkline(&line));
-    }
     templates::render("index.html", &context, &trusted, &drawn, index.look)
 }

@@ -11,12 +11,14 @@ use crate::page::{Badge, IndexMetric, IndexRow, change};
 pub(super) fn row(result: &BenchResult, address: String) -> IndexRow {
     let report = result.regression_report();
     let run = result.current_run();
+    // What the badge says already is not said again in every row of a site without histories.
+    let is_told = report.judged || report.broken_claims().next().is_some();
     IndexRow {
         address,
         title: result.declaration().title().to_owned(),
         benchmark: result.benchmark().to_owned(),
         badge: Badge::of(report),
-        sentence: report.sentence(),
+        sentence: if is_told { report.sentence() } else { String::new() },
         metric: metric(result),
         points: result.points().len(),
         samples: result.samples().rows_of_run(result.current_run_row()).count(),
