@@ -7,6 +7,9 @@ const browser = await puppeteer.launch({
   browser: 'firefox',
   executablePath,
   headless: true,
+  // The size of the window, not of a viewport: to set that, puppeteer asks for what Firefox 140 does not know.
+  defaultViewport: null,
+  args: ['--width=1400', '--height=900'],
   // Nothing listens there, so whatever asks for the network is refused; even this machine is asked through it.
   extraPrefsFirefox: {
     'network.proxy.type': 1,
@@ -35,7 +38,6 @@ try {
         window.violations.push(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`);
       });
     });
-    await page.setViewport({ width: 1400, height: 900 });
     await page.goto(`file://${path}`);
     const found = await page.evaluate(async () => {
       const figures = [];
@@ -47,7 +49,7 @@ try {
         figures.push({ id: box.id, state: box.dataset.state, marks: Number(box.dataset.marks ?? 0) });
       }
       const { scrollWidth, clientWidth } = document.documentElement;
-      return { figures, overflow: scrollWidth - clientWidth, violations: window.violations };
+      return { figures, width: window.innerWidth, overflow: scrollWidth - clientWidth, violations: window.violations };
     });
     seen.push({ path, ...found, console: [...told, ...found.violations], outside: asked });
     await page.close();

@@ -18,6 +18,8 @@
       return [`Plotly.validate threw: ${error.message}`];
     }
   };
+  // A text of plotly's as it is read.
+  const plain = (text) => text.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#37;/g, '%').replace(/&amp;/g, '&');
   // What the static form of a figure, given as text, says otherwise than the drawn one: its axes, its groups and their colours.
   const disagreements = (box, text, plot, figure) => {
     if (!text) return [];
@@ -55,9 +57,16 @@
       const told = holder.querySelectorAll('path.q').length;
       if (squares !== told) found.push(`${told} squares, not ${squares}`);
     }
+    // Panels say the same of themselves, as far as there is room.
+    const begin = (title) => plain(title).replace(/…$/, '').trim();
+    const drawnTitles = (plot.layout.annotations ?? []).map((note) => begin(note.text));
+    for (const title of [...holder.querySelectorAll('svg text[y="-7"]')].map((node) => begin(node.textContent))) {
+      const isDrawn = drawnTitles.some((drawn) => drawn.startsWith(title) || (drawn && title.startsWith(drawn)));
+      if (!isDrawn) found.push(`a panel \`${title}\`, not one of ${drawnTitles.join(' | ')}`);
+    }
     const told = [...holder.querySelectorAll('svg text')].map((node) => node.textContent.trim());
     for (const axis of ['xaxis', 'yaxis', 'zaxis']) {
-      const title = (isInSpace ? layout.scene : layout)[axis]?.title?.text?.replace(/<[^>]*>/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').trim();
+      const title = plain((isInSpace ? layout.scene : layout)[axis]?.title?.text ?? '').trim();
       if (title && !told.includes(title)) found.push(`no title \`${title}\` among ${told.join(' | ')}`);
     }
     const colourOf = (trace) => [trace.line?.color, trace.marker?.color, trace.fillcolor].flat().filter((colour) => typeof colour === 'string');

@@ -12,13 +12,13 @@
  * @typedef {{ column: Column, values: ArrayLike<number> | null, constant: number, missing: Uint8Array | null }} Decoded
  */
 /**
- * @typedef {{ id: string, benchmark: string, title: string, points: number, samples: number,
+ * @typedef {{ id: string, benchmark: string, title: string, points: number, samples: number, inputs: string[],
  *   runs: { label: string, time: string, status: string, segment: number }[], columns: Record<string, Column>,
  *   attachments: { media: string, name: string, data: string }[], figures: Figure[] }} Result
  */
 /**
  * @typedef {{ id: string, mark: string, title: string, summary: string, value?: string, values?: string[],
- *   table?: string, channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
+ *   table?: string, cells?: string[], channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
  *   baseline?: { value: number | null, bands: [number, number][], verdict: string, young: boolean, text: string },
  *   change_points?: { run: number, earliest: number, latest: number, before: number, after: number, verdict: string,
  *     text: string }[], within?: { input: string, value: number | string }[],

@@ -218,7 +218,7 @@ function numbersOfTraces(traces) {
 /** One row a row of the tables inside samples. @param {Loaded} loaded @returns {Numbers} */
 function numbersOfTables(loaded) {
   const inputs = inputChannels(loaded);
-  const cells = cellNames(loaded.result, loaded.figure).map((name) => columnOf(loaded.columns, name));
+  const cells = (loaded.figure.cells ?? []).map((name) => columnOf(loaded.columns, name));
   /** The row of the result behind the last row of each sample, counted over the samples drawn. @type {number[]} */
   const ends = [];
   let total = 0;

@@ -220,7 +220,7 @@ function layoutOf(figure, panels, grid, frame) {
   // Panels of their own ranges need room for their ticks.
   const isOwn = figure.mark === 'small multiples';
   for (const [index, panel] of panels.entries()) {
-    placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, height - 110, isOwn ? 62 / frame.width : 0.045);
+    placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, height - 110, isOwn ? 62 / frame.width : 0.045, frame.width - layout.margin.l - layout.margin.r);
   }
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     // Cells that touch leave no room for a line at zero.
@@ -255,6 +255,15 @@ function marginsOf(drawn, single, legend) {
   return { ...drawn, t: single ? drawn.t + (legend ? 30 : 0) : least.t };
 }
 
+/** Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it. */
+const [TITLE_LETTER, OWN_TICKS] = [6.4, 44];
+
+/** A long name with its end left out. @param {string} text @param {number} most letters */
+function shortened(text, most) {
+  const letters = [...text];
+  return letters.length <= most ? text : `${letters.slice(0, Math.max(0, most - 1)).join('').trimEnd()}…`;
+}
+
 /**
  * @param {any} layout
  * @param {{ xaxis: any, yaxis: any, own: boolean }} axes `own`: every panel has its own range of values
@@ -265,8 +274,9 @@ function marginsOf(drawn, single, legend) {
  * @param {Palette} colours
  * @param {number} inner height of all panels in pixels
  * @param {number} gapX the share of the width between two panels
+ * @param {number} pixels width of all panels
  */
-function placePanel(layout, axes, panel, index, count, grid, colours, inner, gapX) {
+function placePanel(layout, axes, panel, index, count, grid, colours, inner, gapX, pixels) {
   const [row, column] = [Math.floor(index / grid.columns), index % grid.columns];
   // Room for a panel's title, and for ticks where a panel above an empty place carries them.
   const gapY = (count % grid.columns === 0 ? 32 : 56) / inner;
@@ -312,8 +322,12 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner, gap
     x.title = { ...x.title, text: isLowest ? x.title?.text : '' };
     y.title = { ...y.title, text: column === 0 && !axes.own ? y.title?.text : '' };
     const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
+    // A title has the room up to the next panel's, and that of its own ticks.
+    const shown = shortened(text, Math.floor(((width + gapX) * pixels) / TITLE_LETTER));
     layout.annotations.push({
-      text: plotText(text),
+      text: plotText(shown),
+      ...(shown === text ? {} : { hovertext: plotText(text) }),
+      xshift: axes.own ? -Math.min(OWN_TICKS, layout.margin.l) : 0,
       showarrow: false,
       xref: 'paper',
       yref: 'paper',

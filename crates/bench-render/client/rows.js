@@ -39,11 +39,6 @@ function endsName(figure) {
   return `output/${escapedName(figure.table ?? '')}/#ends`;
 }
 
-/** The columns of the tables inside samples. @param {Result} result @param {Figure} figure */
-function cellNames(result, figure) {
-  return Object.keys(result.columns).filter((name) => result.columns[name].table === `cells:${figure.table}`);
-}
-
 /**
  * Decodes the columns of a figure and selects its rows.
  * @param {Result} result
@@ -51,14 +46,13 @@ function cellNames(result, figure) {
  * @returns {Promise<Loaded>}
  */
 async function load(result, figure) {
-  const inputs = Object.keys(result.columns).filter((name) => result.columns[name].table === 'points');
   const samples = ['run', 'point', 'repeat', 'launch', 'status'].map((name) => `sample/${name}`);
-  const tables = figure.table === undefined ? [] : [endsName(figure), ...cellNames(result, figure)];
+  const tables = figure.table === undefined ? [] : [endsName(figure), ...(figure.cells ?? [])];
   const against = figure.against === undefined ? [] : [figure.against];
-  const names = new Set([...inputs, ...samples, ...valueNames(figure), ...against, ...tables]);
-  /** @type {Map<string, Decoded>} */
-  const columns = new Map();
-  await Promise.all([...names].map(async (name) => columns.set(name, await decoded(result, name))));
+  const names = [...new Set([...result.inputs, ...samples, ...valueNames(figure), ...against, ...tables])];
+  const all = await Promise.all(names.map((name) => decoded(result, name)));
+  // In the order of their names, whichever was ready first: inputs are told in the order in which they were declared.
+  const columns = new Map(names.map((name, place) => [name, all[place]]));
   const rows = drawnRows(result, figure, columns, result.runs.length - 1);
   /** @type {Loaded} */
   const loaded = { result, figure, columns, rows, current: rows };

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::columns::columns;
 use super::encode::base64;
 use super::header;
+use super::name::input_column;
 use crate::figure::FigureSpec;
 
 /// A result as a page shows it.
@@ -34,6 +35,7 @@ fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
         "title": result.declaration().title(),
         "points": result.points().len(),
         "samples": result.samples().len(),
+        "inputs": result.declaration().varied_inputs().map(|i| input_column(&i.name)).collect::<Vec<_>>(),
         "runs": runs(result),
         "failures": failures(result),
         "skipped": skipped(result),

@@ -155,7 +155,10 @@ fn is_plotly(mark: Mark) -> bool {
 fn values(subject: &Subject<'_>, content: Content) -> Content {
     let output = &subject.spec.name;
     match &subject.spec.kind {
-        OutputKind::Table(_) => content.with("table", json!(output)),
+        OutputKind::Table(table) => {
+            let cells = table.columns.iter().map(|column| component_column(output, &column.name));
+            content.with("table", json!(output)).with("cells", cells.collect())
+        }
         OutputKind::Vector { components } => match &subject.plot.component {
             Some(component) => content.with("value", json!(component_column(output, component))),
             None => {

@@ -136,8 +136,12 @@ pub(super) struct Cell<'a> {
     pub(super) gridded: bool,
 }
 
-/// A panel at a place of the plot, `height` pixels high.
-pub(super) fn panel(cell: &Cell<'_>, place: &str, height: f64) -> String {
+/// Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it; as in the client.
+const TITLE_LETTER: f64 = 6.4;
+const OWN_TICKS: f64 = 44.0;
+
+/// A panel at a place of the plot, `height` pixels high; its title has so many pixels, and begins so many to its left.
+fn panel(cell: &Cell<'_>, place: &str, height: f64, (room, left): (f64, f64)) -> String {
     let Cell { axes, shapes, .. } = cell;
     let mut grid = Path::default();
     let mut axis = Path::default();
@@ -164,7 +168,14 @@ pub(super) fn panel(cell: &Cell<'_>, place: &str, height: f64) -> String {
         shapes.texts,
     );
     if !cell.title.is_empty() {
-        let _fits = write!(out, "<text y=\"-7\">{}</text>", escaped(cell.title));
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the letters of a line"
+        )]
+        let title = escaped(&shortened(cell.title, (room / TITLE_LETTER).max(0.0) as usize));
+        let x = if left > 0.0 { format!(" x=\"-{left:.0}\"") } else { String::new() };
+        let _fits = write!(out, "<text{x} y=\"-7\">{title}</text>");
     }
     if cell.labelled.0 {
         out += &x_labels(&axes.x, height, cell.turned);
@@ -256,7 +267,8 @@ pub(super) fn plot(
             let x = percent(column as f64 * (share + gap));
             format!("x=\"{x}\" y=\"{y:.0}\" width=\"{}\"", percent(share))
         };
-        out += &panel(&cell, &place, panel_height);
+        let left = if grid.room.has_own_ticks { OWN_TICKS.min(left) } else { 0.0 };
+        out += &panel(&cell, &place, panel_height, ((share + gap) * pixels, left));
     }
     let (x_title, y_title) = titles.unwrap_or_default();
     if !x_title.is_empty() {
