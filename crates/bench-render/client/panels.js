@@ -256,7 +256,7 @@ function marginsOf(drawn, single, legend) {
 }
 
 /** Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it. */
-const [TITLE_LETTER, OWN_TICKS] = [6.4, 44];
+const [TITLE_LETTER, OWN_TICKS] = [6.9, 44];
 
 /** A long name with its end left out. @param {string} text @param {number} most letters */
 function shortened(text, most) {

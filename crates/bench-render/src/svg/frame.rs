@@ -137,7 +137,7 @@ pub(super) struct Cell<'a> {
 }
 
 /// Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it; as in the client.
-const TITLE_LETTER: f64 = 6.4;
+const TITLE_LETTER: f64 = 6.9;
 const OWN_TICKS: f64 = 44.0;
 
 /// A panel at a place of the plot, `height` pixels high; its title has so many pixels, and begins so many to its left.
