@@ -23,7 +23,7 @@ pub(crate) use judging::JudgingArgs;
     version,
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true,
-    override_usage = "bench-render [OPTIONS] <RESULT>... <OUTPUT_DIR>\n       bench-render <COMMAND>",
+    override_usage = "bench-render [OPTIONS] <RESULT>... <OUTPUT>\n       bench-render <COMMAND>",
     after_help = "Exit codes: 0 fine, 1 unexpected, 2 wrong call or nothing to read, 3 cannot load, 4 cannot render \
                   or write, 5 regression or broken claim, 6 incomplete, 130 interrupted."
 )]
@@ -65,7 +65,7 @@ pub(crate) enum Command {
 /// Render results into one page and print its path.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RenderArgs {
-    /// Saved results, then the folder that the page is written into
+    /// Saved results, then the folder that the page is written into, or the page itself (`OUT.html`)
     #[arg(required = true, num_args = 1.., value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Name of the page's file [default: named after the benchmark; report.html for several]

@@ -42,6 +42,14 @@ pub(crate) enum Failure {
         /// The last argument.
         path: PathBuf,
     },
+    /// The page is named, and an option says where it goes too.
+    #[error("`{}` is the page, and `{option}` places it too", path.display())]
+    PlacedTwice {
+        /// The last argument.
+        path: PathBuf,
+        /// The option.
+        option: &'static str,
+    },
     /// A folder to write into, and nothing to put there.
     #[error("no result is given, only `{}`", path.display())]
     NoResult {
@@ -171,6 +179,7 @@ impl Failure {
             Self::Figure(_) => exit_code::USAGE,
             Self::StaleFigure { .. } => exit_code::UNEXPECTED,
             Self::OutputIsResult { .. }
+            | Self::PlacedTwice { .. }
             | Self::NoResult { .. }
             | Self::OutIsTaken { .. }
             | Self::MergeOutIsTaken { .. }
@@ -203,6 +212,7 @@ impl Failure {
             Self::OutputIsResult { .. } => Some(
                 "name the folder for the page after the results: bench-render a.bench b.bench out/",
             ),
+            Self::PlacedTwice { .. } => Some("name the page, or a folder and the option"),
             Self::NoResult { .. } => Some(
                 "name the results first, then the folder; `bench-render site` renders a folder",
             ),

@@ -1,4 +1,4 @@
-//! `bench-render RESULT... OUTPUT_DIR`: results as one page.
+//! `bench-render RESULT... OUTPUT`: results as one page.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -10,18 +10,24 @@ use crate::exit_code;
 use crate::failure::{Failure, print_path};
 
 pub(crate) fn run(args: &RenderArgs, stdout: &mut dyn Write) -> Result<u8, Failure> {
-    let Some((output_dir, files)) = args.paths.split_last() else {
+    let Some((output, files)) = args.paths.split_last() else {
         return Err(RenderError::Empty.into());
     };
-    check_output_dir(output_dir)?;
-    if files.is_empty() {
-        return Err(Failure::NoResult { path: output_dir.clone() });
-    }
+    let (output_dir, page_name) = match page_of(output) {
+        Some((folder, name)) => (folder, Some(name)),
+        None => (output.as_path(), None),
+    };
+    check_output(output, page_name.is_some(), files)?;
     let mut options = RenderOptions::new().in_html_folder(args.html_folder).portable(args.portable);
     if let Some(folder) = &args.templates {
         options = options.templates(folder);
     }
-    if let Some(name) = &args.filename {
+    let placed = args.filename.as_ref().map(|_| "--filename");
+    let placed = placed.or_else(|| args.html_folder.then_some("--html-folder"));
+    if let (Some(option), Some(_)) = (placed, page_name) {
+        return Err(Failure::PlacedTwice { path: output.clone(), option });
+    }
+    if let Some(name) = args.filename.as_deref().or(page_name) {
         options = options.filename(name);
     }
     let page = match files {
@@ -32,12 +38,26 @@ pub(crate) fn run(args: &RenderArgs, stdout: &mut dyn Write) -> Result<u8, Failu
     Ok(exit_code::FINE)
 }
 
-/// A forgotten output directory must not become a folder with a result's name, and never replace a result.
-fn check_output_dir(path: &Path) -> Result<(), Failure> {
+/// The folder and the name of a page that is named itself, as `out/nightly.html` is.
+fn page_of(output: &Path) -> Option<(&Path, &str)> {
+    let is_page = output.extension().is_some_and(|ending| ending == "html") && !output.is_dir();
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    is_page.then_some((folder.unwrap_or(Path::new(".")), output.file_name()?.to_str()?))
+}
+
+/// A forgotten output must not become a folder with a result's name, and never replace a result, or a page that was meant to be
+/// rendered again.
+fn check_output(path: &Path, is_page: bool, files: &[PathBuf]) -> Result<(), Failure> {
     if path.extension().is_some_and(|ending| ending == "bench") {
         return Err(Failure::OutputIsResult { path: path.to_owned() });
     }
-    if path.exists() && !path.is_dir() {
+    let is_file = path.exists() && !path.is_dir();
+    if files.is_empty() && (is_page || !is_file) {
+        return Err(Failure::NoResult { path: path.to_owned() });
+    }
+    let is_html = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "html");
+    let may_replace = is_page && !files.iter().any(is_html);
+    if is_file && !may_replace {
         let path = path.to_owned();
         return Err(RenderError::OutputIsFile { path }.into());
     }

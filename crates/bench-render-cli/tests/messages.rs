@@ -48,6 +48,39 @@ fn options_place_the_page() {
 }
 
 #[test]
+fn the_page_can_be_named_itself() {
+    let desk = Desk::new();
+    desk.saved("a.bench", "a");
+    for _ in 0..2 {
+        let said = desk.run(&["@a.bench", "@out/nightly.html", "--portable"]);
+        assert_eq!((said.stdout.as_str(), said.stderr.as_str()), ("@out/nightly.html\n", ""));
+        assert_eq!(files(&desk.path("out")), ["nightly.html"]);
+    }
+    insta::assert_snapshot!(desk.refuses(&["@a.bench", "@out/x.html", "--filename", "y.html"]), @r"
+    2
+    bench-render: `@out/x.html` is the page, and `--filename` places it too
+    hint: name the page, or a folder and the option
+    ");
+    insta::assert_snapshot!(desk.refuses(&["@a.bench", "@out/x.html", "--html-folder"]), @r"
+    2
+    bench-render: `@out/x.html` is the page, and `--html-folder` places it too
+    hint: name the page, or a folder and the option
+    ");
+    // A page can be rendered again, so that the last one may be a result whose folder was forgotten.
+    desk.run(&["@a.bench", "@out/other.html", "--portable"]);
+    insta::assert_snapshot!(desk.refuses(&["@out/nightly.html", "@out/other.html"]), @r"
+    2
+    bench-render: the output directory `@out/other.html` is a file
+    hint: the output directory comes last; name a folder, new or old
+    ");
+    insta::assert_snapshot!(desk.refuses(&["@out/nightly.html"]), @r"
+    2
+    bench-render: no result is given, only `@out/nightly.html`
+    hint: name the results first, then the folder; `bench-render site` renders a folder
+    ");
+}
+
+#[test]
 fn a_file_that_cannot_be_loaded() {
     let desk = Desk::new();
     desk.saved("whole.bench", "whole")
@@ -207,7 +240,7 @@ fn help_is_fine_and_nonsense_is_not() {
     let desk = Desk::new();
     let help = desk.run(&["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    assert!(help.stdout.contains("bench-render [OPTIONS] <RESULT>... <OUTPUT_DIR>"));
+    assert!(help.stdout.contains("bench-render [OPTIONS] <RESULT>... <OUTPUT>"));
     assert_eq!(desk.run(&[]).code, 2);
     let nonsense = desk.run(&["--nonsense"]);
     assert_eq!((nonsense.code, nonsense.stdout.as_str()), (2, ""));
