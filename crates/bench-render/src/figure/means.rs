@@ -111,18 +111,27 @@ pub(crate) fn means_of_points(subject: &Subject<'_>, points: &[usize]) -> Vec<Ve
     tallies.into_iter().map(|runs| runs.into_iter().map(Tally::mean).collect()).collect()
 }
 
-/// The mean of every run over the samples at the points that the figure shows; `None` for a run without one.
+/// The mean of every run over the samples at the points that the figure shows; `None` for a run without one. Over all points it
+/// is the one that was judged.
 pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
     if subject.plot.within.is_empty() {
         return bench_core::judge::run_means(subject.result.parts(), subject.index);
     }
-    let shown = subject.points_shown();
+    drawn_means_of_runs(subject)
+}
+
+/// The same over the samples that can be drawn: the finite ones.
+pub(crate) fn drawn_means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
+    let shown = (!subject.plot.within.is_empty()).then(|| subject.points_shown());
     let mut tallies = vec![Tally::default(); subject.result.runs().len()];
     let samples = subject.result.samples();
     add(subject, 0..samples.len(), |row, value| {
-        let point = samples.point.get(row).unwrap_or_default() as usize;
+        let is_shown = shown.as_ref().is_none_or(|shown| {
+            let point = samples.point.get(row).unwrap_or_default() as usize;
+            shown.get(point) == Some(&true)
+        });
         let run = samples.run.get(row).unwrap_or_default() as usize;
-        if let (Some(true), Some(tally)) = (shown.get(point), tallies.get_mut(run)) {
+        if let Some(tally) = tallies.get_mut(run).filter(|_| is_shown) {
             tally.add(value);
         }
     });

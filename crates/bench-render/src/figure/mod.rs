@@ -28,7 +28,7 @@ pub(crate) use build::{figures, figures_with};
 pub(crate) use changes::{PANELS, change};
 pub(crate) use importance::{Share, shares};
 pub(crate) use mark::table::{drawn_columns, numbers_in_tables, rows_of};
-pub(crate) use means::{means_across, means_of_points, means_over_sliders};
+pub(crate) use means::{drawn_means_of_runs, means_across, means_of_points, means_over_sliders};
 pub(crate) use pairs::{Pair, front};
 pub(crate) use ranks::{Ranks, ranks};
 pub(crate) use spec::{Content, FigureSpec};

@@ -9,7 +9,7 @@ mod group;
 mod label;
 mod legend;
 mod mark;
-mod multiples;
+mod over_runs;
 mod series;
 mod space;
 mod sparkline;

@@ -7,7 +7,7 @@ use bench_core::model::{Column, OutputData};
 
 use super::channel::{Channel, Levels};
 use super::group::{Found, Group, Place};
-use super::multiples::multiples;
+use super::over_runs::{history, multiples};
 use crate::figure::{Content, Subject};
 use crate::select::Mark;
 
@@ -42,8 +42,10 @@ impl Panel {
 
 /// The samples of a figure, grouped.
 pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
-    if subject.mark == Mark::SmallMultiples {
-        return multiples(subject, content);
+    match subject.mark {
+        Mark::SmallMultiples => return multiples(subject, content),
+        Mark::History => return history(subject),
+        _ => {}
     }
     let channels = &subject.plot.channels;
     let channel = |name: &Option<String>| Channel::of(subject, name.as_deref());
@@ -64,10 +66,12 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     let (rows, columns) = (Channel::count(down.as_ref()), Channel::count(across.as_ref()));
     let colors = Channel::count(color.as_ref());
     let groups = components.len() * colors;
-    // Panel by panel, and in each group by group.
-    let mut found: Vec<Vec<Found>> = Vec::new();
-    found.resize_with(rows * columns * groups, Vec::new);
     let samples = subject.result.samples();
+    let drawn = if subject.plot.all_runs { samples.len() } else { subject.rows.len() };
+    // Panel by panel, and in each group by group; with the room that each takes where all have as many.
+    let all = rows * columns * groups;
+    let mut found: Vec<Vec<Found>> = Vec::new();
+    found.resize_with(all, || Vec::with_capacity(drawn / all));
     // Whether samples of one point stand beside each other, by their runs or launches.
     let along_samples = subject.plot.all_runs || subject.plot.by_launch;
     // Where the samples of a point stand; `None` where they are not drawn.
@@ -94,7 +98,6 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     };
     // Of several samples at a point it is asked once.
     let points = subject.result.points().len();
-    let drawn = if subject.plot.all_runs { samples.len() } else { subject.rows.len() };
     let known: Vec<Option<Stand>> =
         if drawn > points { (0..points).map(stand).collect() } else { Vec::new() };
     for (part, component) in components.iter().enumerate() {

@@ -19,12 +19,13 @@ pub(super) fn axes(scene: &Scene<'_>) -> Vec<Axes> {
     let panels = &scene.series.panels;
     panels.iter().flat_map(runs).for_each(|(run, _)| across.see(run as f64, false));
     let [x, y] = scene.margins(6.0);
+    let across = scene.across_axis(across.padded(x), &[]);
     let of_panel = |panel: &Panel| {
         let mut up = Extent::default();
         runs(panel).into_iter().for_each(|(_, mean)| up.see(mean, false));
         let mut values = scene.value_axis(up.centred(y));
         values.title.clear();
-        Axes { x: scene.across_axis(across.padded(x), &[]), y: values }
+        Axes { x: across.clone(), y: values }
     };
     panels.iter().map(of_panel).collect()
 }

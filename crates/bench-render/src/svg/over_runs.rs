@@ -1,25 +1,33 @@
-//! The series of small multiples: a panel for each of the points that changed most, by the same rule as in the client.
+//! The series of figures over runs: their means in one panel, or in a panel for each of the points that changed most.
 
 use bench_core::wording::input_value;
 
 use super::channel::Levels;
 use super::group::{Found, Group};
 use super::series::{Panel, Series};
-use crate::figure::{Content, PANELS, Subject, means_of_points};
+use crate::figure::{Content, PANELS, Subject, drawn_means_of_runs, means_of_points};
+
+/// One panel with the mean of every run.
+pub(super) fn history(subject: &Subject<'_>) -> Series {
+    of_panels(vec![panel(subject, String::new(), drawn_means_of_runs(subject))])
+}
 
 /// One panel for each of the points that the figure names and shows at first, and in it the mean of every run.
 pub(super) fn multiples(subject: &Subject<'_>, content: &Content) -> Series {
     let points = content.field("points").as_array().into_iter().flatten().take(PANELS);
     let points = points.filter_map(|point| usize::try_from(point.as_u64()?).ok());
     let points: Vec<usize> = points.collect();
-    let panel = |(point, means): (&usize, Vec<Option<f64>>)| {
-        let runs = (0..).zip(means);
-        let found = |(x, mean): (u32, Option<f64>)| Some(Found { x, y: 0, value: mean? });
-        let groups = vec![Group::new(subject.name(), runs.filter_map(found).collect())];
-        Panel { title: title(subject, *point), groups }
-    };
-    let panels: Vec<Panel> =
-        points.iter().zip(means_of_points(subject, &points)).map(panel).collect();
+    let means = points.iter().zip(means_of_points(subject, &points));
+    of_panels(means.map(|(point, means)| panel(subject, title(subject, *point), means)).collect())
+}
+
+fn panel(subject: &Subject<'_>, title: String, means: Vec<Option<f64>>) -> Panel {
+    let found = |(x, mean): (u32, Option<f64>)| Some(Found { x, y: 0, value: mean? });
+    let found = (0..).zip(means).filter_map(found).collect();
+    Panel { title, groups: vec![Group::new(subject.name(), found)] }
+}
+
+fn of_panels(panels: Vec<Panel>) -> Series {
     let (x, y) = (Levels::default(), Levels::default());
     Series { grid: (1, panels.len()), panels, groups: 1, ordered: false, x, y }
 }
