@@ -1,4 +1,7 @@
-//! Packs the plotting bundle for portable pages and names this version of the renderer by its sources.
+//! Packs the plotting bundle for portable pages, puts the client together, and names this version of the renderer by its sources.
+
+#[path = "build/client.rs"]
+mod client;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -16,8 +19,8 @@ use sha2::{Digest as _, Sha256};
 const BUNDLES: [(&str, &str); 2] = [("plotly-2d", "FLAT"), ("plotly-3d", "SPACE")];
 
 /// Everything that the bytes of a page follow from, besides the result; the folder of core exists in a checkout only.
-const SOURCES: [&str; 6] =
-    ["Cargo.toml", "assets", "client", "src", "templates", "../bench-core/src"];
+const SOURCES: [&str; 7] =
+    ["Cargo.toml", "assets", "build", "client", "src", "templates", "../bench-core/src"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -42,6 +45,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             hex(&digest[..6]),
         )?;
     }
+    let client = client::client(Path::new("client"))?;
+    let digest = Sha256::digest(client.as_bytes());
+    write!(
+        constants,
+        "/// SHA-256 of the client, in base64.\n\
+         pub(super) const CLIENT_SHA256: &str = \"{}\";\n\
+         /// Its first hexadecimal digits.\n\
+         pub(super) const CLIENT_ID: &str = \"{}\";\n",
+        STANDARD.encode(digest),
+        hex(&digest[..6]),
+    )?;
+    fs::write(out.join("client.js"), client)?;
     fs::write(out.join("build_ids.rs"), constants)?;
     Ok(())
 }

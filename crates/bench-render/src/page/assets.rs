@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::bundle::{self, Bundle};
+use super::bundle::{self, Bundle, CLIENT_ID};
 use super::look::Look;
 use crate::palette::Palette;
 use crate::svg::STYLE as FIGURE_STYLE;
@@ -34,73 +34,8 @@ const PAGE_STYLE: &str = include_str!("../../assets/page.css");
 /// Chooses light or dark before anything is painted.
 pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
 
-/// The client's files in the order of their use: what a function calls stands in its own file or above.
-const CLIENT: [&str; 26] = [
-    include_str!("../../client/decode.js"),
-    include_str!("../../client/rows.js"),
-    include_str!("../../client/aggregate.js"),
-    include_str!("../../client/variance.js"),
-    include_str!("../../client/bucket.js"),
-    include_str!("../../client/format.js"),
-    include_str!("../../client/palette.js"),
-    include_str!("../../client/query.js"),
-    include_str!("../../client/bind.js"),
-    include_str!("../../client/bind_maps.js"),
-    include_str!("../../client/bind_pairs.js"),
-    include_str!("../../client/bind_runs.js"),
-    include_str!("../../client/bind_tables.js"),
-    include_str!("../../client/binders.js"),
-    include_str!("../../client/panels_history.js"),
-    include_str!("../../client/panels.js"),
-    include_str!("../../client/numbers.js"),
-    include_str!("../../client/export.js"),
-    include_str!("../../client/table.js"),
-    include_str!("../../client/gallery.js"),
-    include_str!("../../client/map.js"),
-    include_str!("../../client/plotly.js"),
-    include_str!("../../client/keyboard.js"),
-    include_str!("../../client/controls.js"),
-    include_str!("../../client/draw.js"),
-    include_str!("../../client/main.js"),
-];
-
 /// The client as one classic script.
-pub(super) fn client() -> &'static str {
-    static CLIENT_SCRIPT: OnceLock<String> = OnceLock::new();
-    CLIENT_SCRIPT.get_or_init(|| {
-        let mut script = String::with_capacity(CLIENT.iter().map(|file| file.len()).sum());
-        script.push_str("(() => {\n'use strict';\n");
-        CLIENT.iter().for_each(|file| push_without_comments(file, &mut script));
-        script.push_str("})();\n");
-        script
-    })
-}
-
-/// Appends a script without the comments that begin a line and without indentation: a third of the client, which every page
-/// carries. No file has a text over several lines, so no text changes.
-fn push_without_comments(script: &str, slim: &mut String) {
-    let mut is_comment = false;
-    for line in script.lines() {
-        let mut rest = line.trim_ascii();
-        loop {
-            if is_comment || rest.starts_with("/*") {
-                let Some((_, behind)) = rest.split_once("*/") else {
-                    is_comment = true;
-                    rest = "";
-                    break;
-                };
-                is_comment = false;
-                rest = behind.trim_ascii_start();
-            } else {
-                break;
-            }
-        }
-        if !rest.is_empty() && !rest.starts_with("//") {
-            slim.push_str(rest);
-            slim.push('\n');
-        }
-    }
-}
+pub(super) const CLIENT: &str = include_str!(concat!(env!("OUT_DIR"), "/client.js"));
 
 /// The hash of a script as a policy names it.
 pub(super) fn policy_hash(script: &str) -> String {
@@ -110,13 +45,8 @@ pub(super) fn policy_hash(script: &str) -> String {
 
 /// Where the client stands beside a page. Names carry a piece of the content's hash, so that pages of several
 /// versions of the renderer can share one folder.
-pub(super) fn client_address() -> &'static str {
-    static ADDRESS: OnceLock<String> = OnceLock::new();
-    ADDRESS.get_or_init(|| {
-        let digest = Sha256::digest(client().as_bytes());
-        let id: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("assets/client-{id}.js")
-    })
+pub(super) fn client_address() -> String {
+    format!("assets/client-{CLIENT_ID}.js")
 }
 
 /// Writes the assets of pages without a surface into `assets` beside them.
@@ -127,13 +57,20 @@ pub(crate) fn write_common_assets(folder: &Path) -> Result<(), RenderError> {
 /// Writes the assets that a page names and does not carry into `assets` beside it.
 pub(crate) fn write_assets(folder: &Path, page: &str) -> Result<(), RenderError> {
     output::make_folder(&folder.join("assets"))?;
-    output::write_shared(&folder.join(client_address()), client().as_bytes())?;
+    output::write_shared(&folder.join(client_address()), CLIENT.as_bytes())?;
     bundle::write(folder, page)
 }
+
+/// How the client was put together, to be tested here: a build script has no tests of its own.
+#[cfg(test)]
+#[path = "../../build/client.rs"]
+mod client_build;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use super::client_build::{FILES, client, push_without_comments};
 
     #[test]
     fn only_comments_and_indentation_are_left_out() {
@@ -141,7 +78,10 @@ mod tests {
         let mut slim = String::new();
         push_without_comments(script, &mut slim);
         assert_eq!(slim, "const a = 1; // three\n(b).c();\n");
-        for file in CLIENT {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("client");
+        assert_eq!(client(&folder).unwrap(), CLIENT);
+        for name in FILES {
+            let file = std::fs::read_to_string(folder.join(format!("{name}.js"))).unwrap();
             // A text over several lines would lose its indentation.
             let odd = file.lines().find(|line| line.matches('`').count() % 2 == 1);
             assert_eq!(odd, None);
@@ -150,7 +90,7 @@ mod tests {
 
     #[test]
     fn scripts_need_no_evaluation_and_no_network() {
-        for (name, script) in [("client", client()), ("theme", THEME_SCRIPT)] {
+        for (name, script) in [("client", CLIENT), ("theme", THEME_SCRIPT)] {
             for forbidden in [
                 "eval(",
                 "new Function",

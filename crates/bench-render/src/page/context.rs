@@ -3,7 +3,7 @@
 use bench_core::BenchResult;
 use serde::Serialize;
 
-use super::assets::{THEME_SCRIPT, client, client_address, style};
+use super::assets::{CLIENT, THEME_SCRIPT, client_address, style};
 use super::bundle::Bundle;
 use super::drawn::Drawn;
 use super::look::Look;
@@ -42,7 +42,7 @@ struct PageContext<'a> {
     policy: String,
     version: &'static str,
     portable: bool,
-    client_address: &'static str,
+    client_address: String,
     bundle_address: String,
     home: Option<&'a str>,
     several: bool,
@@ -88,7 +88,7 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
         results: sections,
         last_panels,
     };
-    let (packed, script) = if page.portable { (bundle.packed(), client()) } else { ("", "") };
+    let (packed, script) = if page.portable { (bundle.packed(), CLIENT) } else { ("", "") };
     templates::render(
         "page.html",
         &context,
