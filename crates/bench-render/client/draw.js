@@ -49,10 +49,19 @@ async function drawFirst(drawn) {
   }
 }
 
+/** @type {boolean | null} */
+let drawsInSpace = null;
+
 /** Whether surfaces can be drawn, which need WebGL; plotly.js would show an advertisement for it instead. */
 function canDrawInSpace() {
-  const canvas = document.createElement('canvas');
-  return (canvas.getContext('webgl') ?? canvas.getContext('experimental-webgl')) !== null;
+  if (drawsInSpace === null) {
+    const canvas = document.createElement('canvas');
+    const context = /** @type {WebGLRenderingContext | null} */ (canvas.getContext('webgl') ?? canvas.getContext('experimental-webgl'));
+    drawsInSpace = context !== null;
+    // Browsers keep a few contexts only, which the figures need.
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+  return drawsInSpace;
 }
 
 /** What was drawn before any script ran stays, at the first position of its sliders. @param {Drawn} drawn @param {string} why */

@@ -1,7 +1,5 @@
 //! The whole data object of a page.
 
-use std::collections::BTreeMap;
-
 use bench_core::BenchResult;
 use serde_json::{Map, Value, json};
 
@@ -10,6 +8,7 @@ use super::encode::base64;
 use super::header;
 use super::name::input_column;
 use crate::figure::FigureSpec;
+use crate::shape::segments;
 
 /// A result as a page shows it.
 #[derive(Clone, Copy)]
@@ -54,22 +53,17 @@ fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
 }
 
 fn runs(result: &BenchResult) -> Vec<Value> {
-    let mut segments = BTreeMap::new();
-    let mut segment_of = |key: String| {
-        let next = segments.len();
-        *segments.entry(key).or_insert(next)
-    };
-    let run = |run: &bench_core::model::Run| {
+    let run = |(run, segment): (&bench_core::model::Run, usize)| {
         let time = run.started_at.to_string();
         let label = if run.event.label.is_empty() { &time } else { &run.event.label };
         json!({
             "label": label,
             "time": time,
             "status": run.status.word(),
-            "segment": segment_of(run.environment.segment_key()),
+            "segment": segment,
         })
     };
-    result.runs().iter().map(run).collect()
+    result.runs().iter().zip(segments(result)).map(run).collect()
 }
 
 /// The rows of points that the design skips, each with the reason.

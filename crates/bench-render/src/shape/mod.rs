@@ -4,6 +4,7 @@ mod finding;
 mod observe;
 mod output_class;
 mod result_shape;
+mod segments;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -13,3 +14,4 @@ mod tests;
 pub(crate) use finding::conditions;
 pub use output_class::OutputClass;
 pub use result_shape::{Dimension, OutputShape, ResultShape};
+pub(crate) use segments::segments;

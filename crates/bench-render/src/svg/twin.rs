@@ -6,7 +6,7 @@ use super::mark::{Scene, axes, color_bar, draw, surface};
 use super::series::series;
 use crate::figure::{FigureSpec, Subject, means_across, means_over_sliders, shares};
 use crate::select::Mark;
-use crate::shape::ResultShape;
+use crate::shape::{ResultShape, segments};
 use bench_core::BenchResult;
 
 /// The static form of one figure, for a page whose style sheet colours it.
@@ -94,18 +94,6 @@ pub(super) fn drawing(
     let bar = if heat { colour_bar_of(&scene, grid, around, height) } else { String::new() };
     let body = plot(cells, grid, around, (width, height), &bar);
     Some(Drawing { body, keys, height, sides: (around.left, around.right) })
-}
-
-/// The segment of each run, counted from the first.
-fn segments(result: &BenchResult) -> Vec<usize> {
-    let mut known: Vec<String> = Vec::new();
-    let mut number = |key: String| {
-        known.iter().position(|one| *one == key).unwrap_or_else(|| {
-            known.push(key);
-            known.len() - 1
-        })
-    };
-    result.runs().iter().map(|run| number(run.environment.segment_key())).collect()
 }
 
 fn colour_bar_of(
