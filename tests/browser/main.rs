@@ -56,6 +56,7 @@ fn main() -> ExitCode {
         pages::figures_follow_the_window,
         pages::every_figure_has_its_data_table,
         pages::an_interactive_figure_stands_where_its_static_form_stood,
+        pages::a_static_form_says_where_its_sliders_stand,
         pages::figures_far_away_wait_for_the_reader_but_not_for_the_printer,
         pages::a_constant_lies_in_the_middle_of_an_axis_of_its_size,
         pages::a_broken_figure_is_complained_about_and_the_page_goes_on,

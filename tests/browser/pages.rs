@@ -255,6 +255,26 @@ pub(crate) fn an_interactive_figure_stands_where_its_static_form_stood(browser: 
     assert_eq!(places["again"], 0, "it is laid out once");
 }
 
+pub(crate) fn a_static_form_says_where_its_sliders_stand(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let with = samples::marks(&[("speed", "surface")]);
+    let page = rendered(folder.path(), &[with], "page.html", true);
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    // On paper the static form is seen, at the position that the slider began with.
+    let seen = page.evaluate(
+        "(() => {
+            const figure = document.getElementById('marks-speed-surface');
+            const chosen = figure.querySelector('.chosen');
+            return {
+                told: chosen.textContent,
+                stands: `wave = ${figure.querySelector('.slider output').textContent}`,
+            };
+        })()",
+    );
+    assert_eq!(seen["told"], "wave = a rather long name of a wave, the sine");
+    assert_eq!(seen["told"], seen["stands"]);
+}
+
 pub(crate) fn figures_far_away_wait_for_the_reader_but_not_for_the_printer(browser: &Browser) {
     let folder = tempfile::tempdir().unwrap();
     let shapes: Vec<BenchResult> = (1..=3).map(|_| samples::shape(2, 1, 3, 3)).collect();

@@ -29,7 +29,7 @@ fn panel(subject: &Subject<'_>, title: String, means: Vec<Option<f64>>) -> Panel
 
 fn of_panels(panels: Vec<Panel>) -> Series {
     let (x, y) = (Levels::default(), Levels::default());
-    Series { grid: (1, panels.len()), panels, groups: 1, ordered: false, x, y }
+    Series { grid: (1, panels.len()), panels, groups: 1, ordered: false, chosen: Vec::new(), x, y }
 }
 
 /// Every input with its value at a point.

@@ -21,6 +21,8 @@ pub(super) struct Series {
     pub(super) groups: usize,
     /// Whether the groups are numbers in order, which a ramp of colours shows.
     pub(super) ordered: bool,
+    /// Where the sliders stand: each with its first value.
+    pub(super) chosen: Vec<String>,
     /// The values along x and y.
     pub(super) x: Levels,
     pub(super) y: Levels,
@@ -141,8 +143,10 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     let panels: Vec<Panel> = (0..rows * columns).map(panel).collect();
     let levels =
         |channel: &Option<Channel<'_>>| channel.as_ref().map_or_else(Levels::default, Levels::of);
+    let chosen = sliders.iter().filter(|slider| Channel::count(Some(slider)) > 0);
     Series {
         panels,
+        chosen: chosen.map(|slider| slider.told(0)).collect(),
         grid: (rows, columns),
         groups,
         ordered: components.len() == 1 && color.as_ref().is_some_and(|color| color.numeric),

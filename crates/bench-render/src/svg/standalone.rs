@@ -52,6 +52,15 @@ pub(crate) fn standalone(result: &BenchResult, spec: &FigureSpec, theme: Theme) 
         );
         x += room;
     }
+    let chosen = match drawn.chosen.as_str() {
+        "" => String::new(),
+        chosen => {
+            format!(
+                "<tspan dx=\"10\" font-size=\"12\" font-weight=\"400\">{}</tspan>",
+                escaped(chosen)
+            )
+        }
+    };
     let legend_height = if drawn.keys.is_empty() { 0.0 } else { y + 26.0 };
     let top = 46.0 + legend_height;
     let height = top + drawn.height + 12.0;
@@ -60,7 +69,7 @@ pub(crate) fn standalone(result: &BenchResult, spec: &FigureSpec, theme: Theme) 
          viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"img\" aria-labelledby=\"title desc\">\n\
          <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n<style>{}</style>\n\
          <rect class=\"ground\" width=\"100%\" height=\"100%\" rx=\"10\"/>\n\
-         <text class=\"th\" x=\"16\" y=\"28\">{}</text>\n<g transform=\"translate(16,44)\">{legend}</g>\n\
+         <text class=\"th\" x=\"16\" y=\"28\">{}{chosen}</text>\n<g transform=\"translate(16,44)\">{legend}</g>\n\
          <svg x=\"16\" y=\"{top:.0}\" width=\"{}\" height=\"{:.0}\">{}</svg>\n</svg>\n",
         escaped(&spec.title),
         escaped(&spec.summary),

@@ -12,6 +12,8 @@ use bench_core::BenchResult;
 /// The static form of one figure, for a page whose style sheet colours it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Twin {
+    /// Where its sliders stand, as HTML as high as they are; empty where it has none.
+    pub(crate) chosen: String,
     /// Keys and names of the groups, as HTML.
     pub(crate) legend: String,
     /// The figure, without scripts, styles or ids.
@@ -25,6 +27,8 @@ const MOST_PANELS: usize = 36;
 pub(super) struct Drawing {
     pub(super) body: String,
     pub(super) keys: Vec<Key>,
+    /// Where its sliders stand, as text.
+    pub(super) chosen: String,
     pub(super) height: f64,
     /// Pixels to the left and to the right of the panels.
     pub(super) sides: (f64, f64),
@@ -47,6 +51,7 @@ pub(super) fn drawing(
     let heat = matches!(subject.mark, Mark::HeatMap | Mark::Contour | Mark::Surface);
     let keys = if heat { Vec::new() } else { keys(&series, subject.mark) };
     let height = height(!keys.is_empty());
+    let chosen = series.chosen.join(", ");
     #[expect(clippy::cast_precision_loss, reason = "a few rows of panels")]
     let height =
         if grid.count > 1 { height.max(grid.rows as f64 * room.height + 80.0) } else { height };
@@ -71,7 +76,8 @@ pub(super) fn drawing(
     };
     if subject.mark == Mark::Surface {
         let body = surface::surface(&scene, width)?;
-        return Some(Drawing { body, keys, height: surface::SIZE.1, sides: (0.0, surface::BAR) });
+        let (height, sides) = (surface::SIZE.1, (0.0, surface::BAR));
+        return Some(Drawing { body, keys, chosen, height, sides });
     }
     let axes = axes(&scene)?;
     let around = margins(&axes, width.pixels(), heat)?;
@@ -93,7 +99,7 @@ pub(super) fn drawing(
     let cells: Vec<Cell<'_>> = cells.collect();
     let bar = if heat { colour_bar_of(&scene, grid, around, height) } else { String::new() };
     let body = plot(cells, grid, around, (width, height), &bar);
-    Some(Drawing { body, keys, height, sides: (around.left, around.right) })
+    Some(Drawing { body, keys, chosen, height, sides: (around.left, around.right) })
 }
 
 fn colour_bar_of(
@@ -142,5 +148,9 @@ pub(crate) fn twin(
     } else {
         format!("<ul class=\"legend\">{entries}</ul>")
     };
-    Some(Twin { legend, svg })
+    let chosen = match drawn.chosen.as_str() {
+        "" => String::new(),
+        chosen => format!("<p class=\"chosen\">{}</p>", super::escaped(chosen)),
+    };
+    Some(Twin { chosen, legend, svg })
 }

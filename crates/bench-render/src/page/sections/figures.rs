@@ -64,7 +64,7 @@ fn frame(prepared: &Prepared<'_>, spec: &FigureSpec, room: (f64, f64), drawn: &m
     let twin = svg::twin(prepared.result, &prepared.shape, &prepared.rows, spec, room);
     let has_twin = twin.is_some();
     if let Some(twin) = twin {
-        drawn.put(&spec.id, format!("{}{}", twin.legend, twin.svg));
+        drawn.put(&spec.id, format!("{}{}{}", twin.chosen, twin.legend, twin.svg));
     }
     Frame {
         id: spec.id.clone(),
