@@ -10,6 +10,15 @@ pub(super) struct Bins {
     pub(super) size: f64,
 }
 
+/// A value this much of a bin below an edge is at the edge, as plotly.js has it: the digits of times in whole nanoseconds stand at
+/// edges, and their binary fractions a little beside them.
+const ROUNDING: f64 = 1e-9;
+
+/// The bin of a value, counted from the first, where bins of this size begin.
+pub(crate) fn bin_of(value: f64, start: f64, size: f64) -> f64 {
+    ((value - start) / size + ROUNDING).floor()
+}
+
 /// At most this many bins.
 const MOST: f64 = 60.0;
 /// About this many bins where the middle half of the values is all the same.
@@ -32,7 +41,7 @@ pub(super) fn bins(mut values: Vec<f64>) -> Option<Bins> {
     let rough = if ideal > 0.0 { ideal } else { span / FEW };
     let size = rounded(rough.clamp(span / MOST, span / 4.0));
     let start = (low / size).floor() * size;
-    let count = ((high - start) / size).floor() + 1.0;
+    let count = bin_of(high, start, size) + 1.0;
     (size > 0.0 && count.is_finite()).then_some(Bins { start, end: start + count * size, size })
 }
 
@@ -46,6 +55,17 @@ fn rounded(rough: f64) -> f64 {
 #[cfg(test)]
 mod unit {
     use super::*;
+
+    #[test]
+    fn a_value_at_an_edge_is_in_the_bin_above() {
+        // In binary fractions 0.3 / 0.1 is a little less than 3.
+        let values: Vec<f64> = (0..4).map(|n| f64::from(n) / 10.0).collect();
+        let places: Vec<f64> = values.iter().map(|value| bin_of(*value, 0.0, 0.1)).collect();
+        assert_eq!(places, [0.0, 1.0, 2.0, 3.0]);
+        let Bins { start, end, size } =
+            bins((0..40).map(|n| f64::from(n % 4) / 10.0).collect()).unwrap();
+        assert!(bin_of(0.3, start, size) < ((end - start) / size).round(), "{start} {end} {size}");
+    }
 
     #[test]
     fn every_value_has_a_bin_of_a_round_size() {

@@ -24,6 +24,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bins::bin_of;
 pub(crate) use build::{figures, figures_with};
 pub(crate) use changes::{PANELS, change};
 pub(crate) use importance::{Share, shares};

@@ -1,6 +1,7 @@
 //! How often values occur, in the bins that the interactive figure is given.
 
 use super::{Axes, Scene, table};
+use crate::figure::bin_of;
 use crate::select::Mark;
 use crate::svg::draw::Path;
 use crate::svg::extent::Extent;
@@ -40,7 +41,7 @@ fn counts(scene: &Scene<'_>, group: &Group, bins: Bins) -> Vec<u32> {
         _ => group.values().to_vec(),
     };
     for value in values {
-        let place = ((value - bins.start) / bins.size).floor().max(0.0) as usize;
+        let place = bin_of(value, bins.start, bins.size).max(0.0) as usize;
         counts[place.min(bins.count - 1)] += 1;
     }
     counts
