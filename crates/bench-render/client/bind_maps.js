@@ -62,8 +62,8 @@ function inSpace(trace) {
   return copy;
 }
 
-/** Pixels that a cube with its labels takes across. */
-const WHOLE_CUBE = 520;
+/** Pixels that a cube with its labels takes across, and the bar of colours beside it. */
+const [WHOLE_CUBE, COLOUR_BAR] = [520, 96];
 
 /**
  * The layout of a surface: one scene in the colours of the theme.
@@ -75,7 +75,7 @@ function spaceLayout(figure, frame) {
   const { scene, ...rest } = figure.layout ?? {};
   const line = { color: colours.ink, gridcolor: colours.grid, zerolinecolor: colours.axis, showbackground: false };
   // On a narrow screen the same cube is seen from farther away.
-  const away = Math.max(1, (WHOLE_CUBE + 96) / frame.width);
+  const away = Math.max(1, (WHOLE_CUBE + COLOUR_BAR) / frame.width);
   const eye = Object.fromEntries(Object.entries(scene?.camera?.eye ?? {}).map(([name, part]) => [name, away * part]));
   const axes = Object.fromEntries(['xaxis', 'yaxis', 'zaxis'].map((name) => [name, over(scene?.[name] ?? {}, line)]));
   const layout = over(rest, {

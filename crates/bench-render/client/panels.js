@@ -219,8 +219,9 @@ function layoutOf(figure, panels, grid, frame) {
   }
   // Panels of their own ranges need room for their ticks.
   const isOwn = figure.mark === 'small multiples';
+  const plot = { height: height - 110, width: frame.width - layout.margin.l - layout.margin.r, gap: isOwn ? 62 / frame.width : 0.045 };
   for (const [index, panel] of panels.entries()) {
-    placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, height - 110, isOwn ? 62 / frame.width : 0.045, frame.width - layout.margin.l - layout.margin.r);
+    placePanel(layout, { xaxis, yaxis, own: isOwn }, panel, index, panels.length, grid, colours, plot);
   }
   for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
     // Cells that touch leave no room for a line at zero.
@@ -272,14 +273,13 @@ function shortened(text, most) {
  * @param {number} count
  * @param {{ rows: number, columns: number, wrapped: boolean }} grid
  * @param {Palette} colours
- * @param {number} inner height of all panels in pixels
- * @param {number} gapX the share of the width between two panels
- * @param {number} pixels width of all panels
+ * @param {{ height: number, width: number, gap: number }} plot pixels of all panels, and the share of the width between two of them
  */
-function placePanel(layout, axes, panel, index, count, grid, colours, inner, gapX, pixels) {
+function placePanel(layout, axes, panel, index, count, grid, colours, plot) {
+  const gapX = plot.gap;
   const [row, column] = [Math.floor(index / grid.columns), index % grid.columns];
   // Room for a panel's title, and for ticks where a panel above an empty place carries them.
-  const gapY = (count % grid.columns === 0 ? 32 : 56) / inner;
+  const gapY = (count % grid.columns === 0 ? 32 : 56) / plot.height;
   const width = (1 - gapX * (grid.columns - 1)) / grid.columns;
   const height = (1 - gapY * (grid.rows - 1)) / grid.rows;
   const left = column * (width + gapX);
@@ -323,7 +323,7 @@ function placePanel(layout, axes, panel, index, count, grid, colours, inner, gap
     y.title = { ...y.title, text: column === 0 && !axes.own ? y.title?.text : '' };
     const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
     // A title has the room up to the next panel's, and that of its own ticks.
-    const shown = shortened(text, Math.floor(((width + gapX) * pixels) / TITLE_LETTER));
+    const shown = shortened(text, Math.floor(((width + gapX) * plot.width) / TITLE_LETTER));
     layout.annotations.push({
       text: plotText(shown),
       ...(shown === text ? {} : { hovertext: plotText(text) }),

@@ -32,16 +32,16 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
 /// The median of values in any order; NaN values are left out. `None` where nothing is left.
 #[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut kept = Vec::with_capacity(values.len());
-    kept.extend(values.iter().copied().filter(|value| !value.is_nan()));
-    let mut values: Vec<f64> = kept;
-    if values.is_empty() {
+    // Reserved at once: what is filtered does not tell how much of it there is.
+    let mut present = Vec::with_capacity(values.len());
+    present.extend(values.iter().copied().filter(|value| !value.is_nan()));
+    if present.is_empty() {
         return None;
     }
     // Only the two in the middle are needed in their order, which takes a part of the time of sorting.
-    let middle = values.len() / 2;
-    let is_odd = values.len() % 2 == 1;
-    let (lower, high, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let middle = present.len() / 2;
+    let is_odd = present.len() % 2 == 1;
+    let (lower, high, _) = present.select_nth_unstable_by(middle, f64::total_cmp);
     let low = lower.iter().copied().max_by(f64::total_cmp).filter(|_| !is_odd).unwrap_or(*high);
     quantile(&[low, *high], 0.5)
 }

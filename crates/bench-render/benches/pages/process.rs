@@ -6,17 +6,23 @@ use std::{env, fs, io};
 
 use crate::plain;
 use bench_render::{RenderOptions, Report, load_result};
-use rustix::time::{ClockId, clock_gettime};
 
 /// Nanoseconds that this process has spent on the processor since it began. Asked of the clock: what Linux tells in
 /// `/proc/self/schedstat` is as old as the last tick.
+#[cfg(unix)]
 #[expect(
     clippy::cast_precision_loss,
     reason = "a process that runs for less than 2^53 nanoseconds"
 )]
 fn own_nanoseconds() -> f64 {
-    let spent = clock_gettime(ClockId::ProcessCPUTime);
+    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     spent.tv_sec as f64 * 1e9 + spent.tv_nsec as f64
+}
+
+/// No number, where nothing tells it.
+#[cfg(not(unix))]
+fn own_nanoseconds() -> f64 {
+    f64::NAN
 }
 
 /// The name of the processor; empty where the system does not say.

@@ -28,7 +28,7 @@ pub(crate) fn page_data<'a>(results: impl Iterator<Item = Shown<'a>>) -> Value {
 }
 
 fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
-    let small = json!({
+    let mut data = json!({
         "id": id,
         "benchmark": result.benchmark(),
         "title": result.declaration().title(),
@@ -39,17 +39,15 @@ fn result_data(Shown { id, result, figures, is_view }: Shown<'_>) -> Value {
         "failures": failures(result),
         "skipped": skipped(result),
     });
-    let Value::Object(mut data) = small else { return small };
-    let figures = figures.iter().map(FigureSpec::to_json).collect();
-    data.insert("columns".to_owned(), Value::Object(columns(result)));
-    data.insert("attachments".to_owned(), Value::Array(attachments(result)));
-    data.insert("figures".to_owned(), Value::Array(figures));
+    data["columns"] = Value::Object(columns(result));
+    data["attachments"] = Value::Array(attachments(result));
+    data["figures"] = Value::Array(figures.iter().map(FigureSpec::to_json).collect());
     if is_view {
-        data.insert("view".to_owned(), Value::Bool(true));
+        data["view"] = json!(true);
     } else {
-        data.extend(header::fields(result));
+        data.as_object_mut().into_iter().for_each(|data| data.extend(header::fields(result)));
     }
-    Value::Object(data)
+    data
 }
 
 fn runs(result: &BenchResult) -> Vec<Value> {

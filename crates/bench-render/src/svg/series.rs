@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bench_core::declare::{InputValue, OutputKind};
-use bench_core::model::{Column, OutputData};
+use bench_core::model::OutputData;
 
 use super::channel::{Channel, Levels};
 use super::group::{Found, Group, Place};
@@ -59,9 +59,6 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
         .iter()
         .filter_map(|name| Channel::of(subject, Some(name.as_str())))
         .collect();
-    let within = subject.plot.within.iter();
-    let within: Vec<_> =
-        within.filter_map(|(name, value)| Some((subject.input(name)?.1, value))).collect();
     let components: Vec<Option<usize>> =
         subject.components().map_or_else(|| vec![None], |all| all.into_iter().map(Some).collect());
     let lines = (subject.mark == Mark::Slope).then(|| lines_of_points(subject));
@@ -80,9 +77,7 @@ pub(super) fn series(subject: &Subject<'_>, content: &Content) -> Series {
     let stand = |point: usize| {
         let at = |channel: &Option<Channel<'_>>| Channel::position(channel.as_ref(), point);
         let is_first = |slider: &Channel<'_>| Channel::position(Some(slider), point) == Some(0);
-        let is_within =
-            |(column, value): &(&Column, &InputValue)| column.get(point).as_ref() == Some(*value);
-        if !sliders.iter().all(is_first) || !within.iter().all(is_within) {
+        if !sliders.iter().all(is_first) {
             return None;
         }
         let panel = at(&down)? as usize * columns + at(&across)? as usize;
