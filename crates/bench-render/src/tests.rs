@@ -4,9 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use bench_core::declare::{Measure, OutputKind, OutputSpec};
+use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::{BenchResult, save_result, save_results};
 
-use crate::shape::fixture::Fixture;
+use crate::shape::fixture::{Fixture, metric};
 use crate::{
     Panel, RenderError, RenderOptions, Report, SiteOptions, Source, render_into, render_report,
     render_site,
@@ -162,6 +163,32 @@ fn a_site_has_a_page_for_each_result_and_renders_only_what_changed() {
     assert_eq!((site.rendered, site.unchanged), (1, 2));
     let site = render_site(&results, &out, &options.everything(true)).unwrap();
     assert_eq!((site.rendered, site.unchanged), (3, 0));
+}
+
+#[test]
+fn the_index_has_no_columns_and_sentences_that_tell_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let results = dir.path().join("results");
+    let index = || {
+        let site = render_site(&results, dir.path().join("out"), &SiteOptions::new()).unwrap();
+        fs::read_to_string(site.index).unwrap()
+    };
+    let heads = |html: &str| [">Change</th>", ">Runs</th>"].map(|head| html.contains(head));
+    save_result(&result("alone"), results.join("alone.bench")).unwrap();
+    let html = index();
+    assert_eq!(heads(&html), [false, false]);
+    assert!(html.contains("NOT JUDGED") && !html.contains("no history was given"), "{html}");
+    // One row with a history brings them back, for all.
+    let mut parts = Fixture::new(metric("speed")).runs(4).parts();
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), true);
+    save_result(&BenchResult::new(parts).unwrap(), results.join("history.bench")).unwrap();
+    let html = index();
+    assert_eq!(heads(&html), [true, true]);
+    let cells = |row: &str| row.matches("<td").count() + row.matches("<th ").count();
+    let cells: Vec<usize> = html.split("<tr>").skip(1).map(cells).collect();
+    assert!(cells.len() == 3 && cells.iter().all(|count| *count == cells[0]), "{cells:?}");
+    assert!(html.contains("class=\"sentence\""));
 }
 
 #[test]

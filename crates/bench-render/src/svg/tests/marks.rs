@@ -85,6 +85,16 @@ fn a_change_for_the_worse_is_told_by_its_shape_too() {
 }
 
 #[test]
+fn a_title_of_a_panel_ends_where_the_next_begins() {
+    let long = "a rather long name of an input that fits into no panel";
+    let fixture = Fixture::new(metric("speed")).int(long, &[1, 2, 3, 4]).runs(4);
+    let told = pinned(fixture, Mark::SmallMultiples);
+    let titles: Vec<&str> = told.lines().filter(|line| line.contains("y=\"-7\"")).collect();
+    assert_eq!(titles.len(), 4);
+    assert!(titles.iter().all(|title| title.ends_with("…</text>")), "{titles:?}");
+}
+
+#[test]
 fn slopes_between_two_runs() {
     insta::assert_snapshot!(pinned(goals("speed").repeats(3), Mark::Slope));
 }
