@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { environmentPlugin } from 'esbuild-plugin-environment';
 import { glsl } from 'esbuild-plugin-glsl';
 import inlineCss from 'esbuild-plugin-inline-css';
+import { eager } from './eager.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2];
@@ -52,6 +53,7 @@ for (const [name, traces] of Object.entries(bundles)) {
     logLevel: 'warning',
     metafile: true,
   });
+  writeFileSync(join(out, file), eager(readFileSync(join(out, file), 'utf8')));
   const [output] = Object.values(result.metafile.outputs);
   for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
     if (bytesInOutput > 0) packages.add(packageFolder(input));
