@@ -58,6 +58,8 @@ fn main() -> ExitCode {
         pages::an_interactive_figure_stands_where_its_static_form_stood,
         pages::a_static_form_says_where_its_sliders_stand,
         pages::figures_far_away_wait_for_the_reader_but_not_for_the_printer,
+        pages::static_forms_far_away_wait_as_text,
+        pages::links_lead_to_their_figures_on_long_pages,
         pages::a_constant_lies_in_the_middle_of_an_axis_of_its_size,
         pages::a_broken_figure_is_complained_about_and_the_page_goes_on,
     ];

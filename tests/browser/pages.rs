@@ -287,6 +287,47 @@ pub(crate) fn figures_far_away_wait_for_the_reader_but_not_for_the_printer(brows
     assert_eq!(page.evaluate(last), true);
 }
 
+pub(crate) fn static_forms_far_away_wait_as_text(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let shapes: Vec<BenchResult> = (1..=8).map(|_| samples::shape(2, 1, 3, 3)).collect();
+    let path = rendered(folder.path(), &shapes, "page.html", true);
+    let seen = "(() => {
+        const figures = [...document.querySelectorAll('figure')];
+        const has = (figure) => figure.querySelector('.twin') !== null;
+        return { first: has(figures[0]), last: has(figures.at(-1)), waits: document.querySelector('noscript') !== null };
+    })()";
+    let page = browser.open(&file_url(&path), Viewport::DESKTOP);
+    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": false, "waits": true }));
+    page.evaluate("[...document.querySelectorAll('.figure-title a')].at(-1).click()");
+    let drawn = "[...document.querySelectorAll('figure')].at(-1).dataset.state === 'drawn'";
+    page.wait_for(drawn, Duration::from_secs(20));
+    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": true }));
+    page.call("Page.printToPDF", &json!({}));
+    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": false }));
+    assert_eq!(page.console(), Vec::<String>::new());
+    let page = browser.open(&file_url(&path), Viewport::DESKTOP.without_scripts());
+    let all_there = "[...document.querySelectorAll('.canvas')].every((canvas) => {
+        const [form, other] = ['.twin', '.static'].map((name) => canvas.querySelector(name));
+        return form?.checkVisibility() === true && other?.checkVisibility() !== true;
+    })";
+    assert_eq!(page.evaluate(all_there), true);
+}
+
+pub(crate) fn links_lead_to_their_figures_on_long_pages(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let shapes: Vec<BenchResult> = (1..=8).map(|_| samples::shape(2, 1, 3, 3)).collect();
+    let path = rendered(folder.path(), &shapes, "page.html", true);
+    let figure = "document.getElementById('n2-c1-r3-t3-5-time-heat-map')";
+    let clicked = browser.open(&file_url(&path), Viewport::DESKTOP);
+    clicked.evaluate(&format!("{figure}.querySelector('.figure-title a').click()"));
+    let url = format!("{}#n2-c1-r3-t3-5-time-heat-map", file_url(&path));
+    for page in [clicked, browser.open(&url, Viewport::PHONE)] {
+        page.wait_for(&format!("{figure}.dataset.state === 'drawn'"), Duration::from_secs(20));
+        let top = page.evaluate(&format!("{figure}.getBoundingClientRect().top"));
+        assert!((0.0..150.0).contains(&top.as_f64().unwrap()), "{top}");
+    }
+}
+
 pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Browser) {
     let folder = tempfile::tempdir().unwrap();
     let page = rendered(folder.path(), &[samples::constant()], "page.html", true);

@@ -26,9 +26,20 @@ async function loadedOf(drawn) {
   return drawn.loaded;
 }
 
+/** Puts the static form of a figure into its place, where it waits as text. @param {Element} box */
+function putStaticForm(box) {
+  const waiting = box.querySelector('noscript');
+  if (waiting !== null) {
+    box.querySelector('.static')?.remove();
+    const form = new DOMParser().parseFromString(waiting.textContent ?? '', 'text/html');
+    waiting.replaceWith(...form.body.childNodes);
+  }
+}
+
 /** Draws a figure for the first time; a failure stays in its frame. @param {Drawn} drawn */
 async function drawFirst(drawn) {
   try {
+    putStaticForm(drawn.box);
     if (drawn.figure.failure !== undefined) {
       throw new Error(drawn.figure.failure);
     }

@@ -28,14 +28,27 @@ function start() {
   watch();
   document.documentElement.addEventListener('bench-theme', recolour);
   window.addEventListener('beforeprint', () => {
+    document.querySelectorAll('.figure').forEach(putStaticForm);
     for (const details of document.querySelectorAll('details.environment')) {
       /** @type {HTMLDetailsElement} */ (details).open = true;
     }
   });
 }
 
+/** Static forms stand in their places this far from the window, so that readers scroll to figures and not to empty places. */
+const NEAR = '150% 0px';
+
 /** Draws what comes into view, in the order of the page. */
 function watch() {
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+        putStaticForm(target);
+        near.unobserve(target);
+      }
+    },
+    { rootMargin: NEAR },
+  );
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
@@ -50,6 +63,7 @@ function watch() {
   );
   for (const { box } of FRAMES) {
     observer.observe(box);
+    near.observe(box);
   }
 }
 

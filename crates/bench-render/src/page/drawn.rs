@@ -8,12 +8,27 @@ use tera::Value;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
     pieces: BTreeMap<String, String>,
+    /// The bytes of static forms among them.
+    static_forms: usize,
 }
+
+/// Static forms behind so many bytes of them wait: to read a megabyte of them takes a browser longer than to draw the figure that
+/// the reader looks at.
+const READ_AT_ONCE: usize = 64 * 1024;
 
 impl Drawn {
     /// Keeps a piece under a name; templates write `{{ drawn[name] }}`.
     pub(super) fn put(&mut self, name: &str, markup: String) {
         self.pieces.insert(name.to_owned(), markup);
+    }
+
+    /// Keeps the static form of a figure, in the order of the page, and tells whether a browser that runs scripts takes it for
+    /// text until the client needs it.
+    pub(super) fn put_static_form(&mut self, figure: &str, markup: String) -> bool {
+        let waits = self.static_forms > READ_AT_ONCE;
+        self.static_forms += markup.len();
+        self.put(figure, markup);
+        waits
     }
 
     /// The bytes of all pieces.

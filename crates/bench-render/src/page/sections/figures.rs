@@ -26,6 +26,8 @@ pub(super) struct Frame {
     summary: String,
     /// Whether a static form stands in its place until the interactive one comes.
     has_twin: bool,
+    /// Whether a browser that runs scripts takes the static form for text until the client needs it.
+    waits: bool,
 }
 
 /// Width and height of the room for a figure in pixels, on a screen that is 1400 pixels wide.
@@ -63,14 +65,15 @@ fn shows_regression(spec: &FigureSpec) -> bool {
 fn frame(prepared: &Prepared<'_>, spec: &FigureSpec, room: (f64, f64), drawn: &mut Drawn) -> Frame {
     let twin = svg::twin(prepared.result, &prepared.shape, &prepared.rows, spec, room);
     let has_twin = twin.is_some();
-    if let Some(twin) = twin {
-        drawn.put(&spec.id, format!("{}{}{}", twin.chosen, twin.legend, twin.svg));
-    }
+    let waits = twin.is_some_and(|twin| {
+        drawn.put_static_form(&spec.id, format!("{}{}{}", twin.chosen, twin.legend, twin.svg))
+    });
     Frame {
         id: spec.id.clone(),
         mark: spec.mark.clone(),
         title: spec.title.clone(),
         summary: spec.summary.clone(),
         has_twin,
+        waits,
     }
 }
