@@ -1,6 +1,7 @@
 //! One row per point: the typed values of the varied inputs.
 
 use std::hash::BuildHasher;
+use std::sync::OnceLock;
 
 use super::row_index::RowIndex;
 use super::{Column, SkipReasons};
@@ -12,7 +13,8 @@ pub struct PointTable {
     ids: Vec<PointId>,
     columns: Vec<Column>,
     skip_reasons: SkipReasons,
-    index: RowIndex,
+    /// Made when the first point is looked up, which few tables out of files are asked for.
+    index: OnceLock<RowIndex>,
 }
 
 /// One point to append.
@@ -34,7 +36,7 @@ impl PointTable {
     }
 
     fn with_columns(columns: Vec<Column>) -> Self {
-        let (skip_reasons, index) = (SkipReasons::new(), RowIndex::default());
+        let (skip_reasons, index) = (SkipReasons::new(), OnceLock::new());
         Self { ids: Vec::new(), columns, skip_reasons, index }
     }
 
@@ -64,15 +66,8 @@ impl PointTable {
             // Every column has this many rows, as was checked above.
             ids.push(PointId::of_sorted(at_row.flatten()));
         }
-        let mut index = RowIndex::with_room(rows);
-        for (row, id) in (0_u32..).zip(&ids) {
-            if index.find(id, |known| ids.get(known as usize) == Some(id)).is_some() {
-                return None;
-            }
-            index.add(row, |state, row| state.hash_one(ids[row as usize]));
-        }
         drop(inputs);
-        Some(Self { ids, columns, skip_reasons, index })
+        are_distinct(&ids).then(|| Self { ids, columns, skip_reasons, index: OnceLock::new() })
     }
 
     /// Appends a point, or finds it where it already stands; returns its row.
@@ -95,7 +90,10 @@ impl PointTable {
         }
         self.ids.push(id);
         let ids = &self.ids;
-        self.index.add(row, |state, row| state.hash_one(ids[row as usize]));
+        // Looking the point up has made the index.
+        if let Some(index) = self.index.get_mut() {
+            index.add(row, |state, row| state.hash_one(ids[row as usize]));
+        }
         if let Some(reason) = &point.skip_reason {
             self.skip_reasons.push(row, reason);
         }
@@ -123,7 +121,8 @@ impl PointTable {
     /// The row of a point.
     #[must_use]
     pub fn row_of(&self, id: PointId) -> Option<u32> {
-        self.index.find(&id, |row| self.ids.get(row as usize) == Some(&id))
+        let index = self.index.get_or_init(|| indexed(&self.ids));
+        index.find(&id, |row| self.ids.get(row as usize) == Some(&id))
     }
 
     /// The row of the point at which the varied inputs have these values.
@@ -172,6 +171,28 @@ impl PartialEq for PointTable {
     }
 }
 
+/// Whether every point is there once.
+fn are_distinct(ids: &[PointId]) -> bool {
+    // Identities are hashes, so their upper halves nearly always tell them apart, in half the memory.
+    let mut halves: Vec<u64> = ids.iter().map(|id| (id.0 >> 64) as u64).collect();
+    halves.sort_unstable();
+    let differ = halves.windows(2).all(|pair| pair[0] != pair[1]);
+    differ || {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids.windows(2).all(|pair| pair[0] != pair[1])
+    }
+}
+
+/// Which row holds which of these points, each of which is there once.
+fn indexed(ids: &[PointId]) -> RowIndex {
+    let mut index = RowIndex::with_room(ids.len());
+    for (row, _) in (0_u32..).zip(ids) {
+        index.add(row, |state, row| state.hash_one(ids[row as usize]));
+    }
+    index
+}
+
 /// The identity of the point where the varied inputs take `values` and the others their fixed values.
 fn point_id(declaration: &Declaration, values: &[InputValue]) -> PointId {
     let mut varied = values.iter();
@@ -213,4 +234,18 @@ fn sorted_inputs<'a>(
     let mut inputs: Vec<_> = inputs.collect();
     inputs.sort_by_key(|(name, _)| *name);
     inputs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_of_equal_halves_are_told_apart_by_the_other_half() {
+        let ids = |ids: &[u128]| -> Vec<PointId> { ids.iter().copied().map(PointId).collect() };
+        let half = 1 << 64;
+        assert!(are_distinct(&ids(&[])) && are_distinct(&ids(&[half, 0, 2 * half])));
+        assert!(are_distinct(&ids(&[half + 2, half, half + 1])));
+        assert!(!are_distinct(&ids(&[half + 2, half, half + 2])));
+    }
 }

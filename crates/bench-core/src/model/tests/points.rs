@@ -73,6 +73,20 @@ fn columns_make_the_same_table_or_none() {
 }
 
 #[test]
+fn a_table_out_of_columns_finds_its_points_and_takes_more() {
+    let texts: TextColumn = ["a", "b"].into_iter().collect();
+    let columns = vec![Column::Int(vec![1, 1]), Column::Text(texts)];
+    let declaration = declaration();
+    let made = PointTable::from_columns(&declaration, 2, columns, SkipReasons::new());
+    let mut made = made.unwrap();
+    let at = |n, kind| PointRow { values: vec![int(n), choice(kind)], skip_reason: None };
+    assert_eq!(made.insert(&declaration, &at(2, "a")), Some(2));
+    assert_eq!(made.insert(&declaration, &at(1, "b")), Some(1));
+    assert_eq!(made.row_at(&declaration, &[int(2), choice("a")]), Some(2));
+    assert_eq!(made, table(&[(1, "a"), (1, "b"), (2, "a")]));
+}
+
+#[test]
 fn identity_knows_the_fixed_inputs() {
     let now = table(&[(1, "a")]);
     let mut other = declaration();
