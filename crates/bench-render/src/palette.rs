@@ -31,11 +31,20 @@ impl Palette {
 
     /// The colours of a style sheet of two rules: the light ones, then the dark ones. Lines of another form are left
     /// out, and a colour without a dark form is the same in both.
-    pub(crate) fn parse(source: &str) -> Self {
+    fn parse(source: &str) -> Self {
+        Self { colours: Vec::new() }.with(source)
+    }
+
+    /// These colours with those of a style sheet of the same form in their places. Names that these do not have are added.
+    pub(crate) fn with(&self, source: &str) -> Self {
+        let mut colours = self.colours.clone();
         let mut rules = source.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(""));
-        let mut colours: Vec<(String, [String; 2])> = Vec::new();
         for (name, value) in declarations(rules.next().unwrap_or("")) {
-            colours.push((name.to_owned(), [value.to_owned(), value.to_owned()]));
+            let both = [value.to_owned(), value.to_owned()];
+            match colours.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => *known = both,
+                None => colours.push((name.to_owned(), both)),
+            }
         }
         for (name, value) in declarations(rules.next().unwrap_or("")) {
             if let Some((_, both)) = colours.iter_mut().find(|(known, _)| known == name) {
@@ -142,9 +151,21 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_palette_may_leave_the_dark_ones_out() {
-        let palette = Palette::parse(":root { --ink: red; nonsense }");
-        assert_eq!(palette.colour("ink", Shade::Dark), "red");
+    fn a_foreign_palette_replaces_what_it_names_and_nothing_else() {
+        let light = ":root { --ink: red; --own: blue; nonsense }";
+        let palette = Palette::built_in().with(light);
+        assert_eq!(palette.colour("ink", Shade::Dark), "red", "no dark form: the same in both");
+        assert_eq!(palette.colour("own", Shade::Light), "blue");
+        for shade in [Shade::Light, Shade::Dark] {
+            let ground = Palette::built_in().colour("ground", shade);
+            assert_eq!(palette.colour("ground", shade), ground);
+        }
+        let dark = Palette::built_in().with(":root { } dark { --ink: white; }");
+        assert_eq!(dark.colour("ink", Shade::Dark), "white");
+        assert_eq!(
+            dark.colour("ink", Shade::Light),
+            Palette::built_in().colour("ink", Shade::Light)
+        );
         assert!(palette.page_style().contains("--ink:red;"));
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn style(look: &Look) -> Cow<'static, str> {
             format!("{}{FIGURE_STYLE}{PAGE_STYLE}", Palette::built_in().page_style())
         }));
     }
-    let colours = look.file("palette.css").map(Palette::parse);
+    let colours = look.file("palette.css").map(|own| Palette::built_in().with(own));
     let colours = colours.as_ref().unwrap_or_else(|| Palette::built_in()).page_style();
     let layout = look.file("page.css").unwrap_or(PAGE_STYLE);
     let extra = look.file("extra.css").unwrap_or_default();

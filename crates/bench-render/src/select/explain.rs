@@ -6,9 +6,11 @@ use bench_core::declare::Pin;
 
 use super::choose::{Rejection, verdict};
 use super::fact::Fact;
+use super::pin::unwished;
+use super::plan::PlotPlan;
 use super::rule::Need;
 use super::rules;
-use super::{ForeignMarks, Wish, select_with};
+use super::{ForeignMarks, Mark, Wish, select_with};
 use crate::shape::{Dimension, OutputShape, ResultShape};
 
 /// Says what was observed, and for each output and each rule that is for such outputs whether it was chosen
@@ -29,7 +31,7 @@ pub fn explain_with(shape: &ResultShape, pins: &[Pin], foreign: &ForeignMarks) -
             let _infallible = writeln!(text, "  drawn     {}", plot.to_text());
         }
         wishes(output, pins, &mut text);
-        rules(output, shape, &mut text);
+        rules(output, shape, pins, &plan, &mut text);
         foreign_marks(output, shape, foreign, &mut text);
     }
     for plot in &plan.plots {
@@ -103,25 +105,49 @@ fn foreign_marks(
     }
 }
 
-fn rules(output: &OutputShape, shape: &ResultShape, text: &mut String) {
+/// What each rule that is for such outputs says, and which fact decided; in one line those that wait for a pin.
+fn rules(
+    output: &OutputShape,
+    shape: &ResultShape,
+    pins: &[Pin],
+    plan: &PlotPlan,
+    text: &mut String,
+) {
+    let is_drawn = |mark: Mark| {
+        plan.plots.iter().any(|plot| plot.output == output.name && plot.mark == Ok(mark))
+    };
+    let mut on_wish: Vec<&str> = Vec::new();
     for rule in rules::rules() {
         let because = match verdict(rule, output, shape) {
             Ok(()) => {
-                let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();
-                let because = if needs.is_empty() {
-                    format!("every {}", output.class.words())
+                if let Some(wish) = unwished(pins, &output.name, rule.mark) {
+                    wish
                 } else {
-                    needs.join(", ")
-                };
-                let _infallible = writeln!(text, "  chosen    {}: {because}", rule.name);
-                continue;
+                    let needs: Vec<String> = rule.needs.iter().map(Need::words).collect();
+                    let because = if needs.is_empty() {
+                        format!("every {}", output.class.words())
+                    } else {
+                        needs.join(", ")
+                    };
+                    let _infallible = writeln!(text, "  chosen    {}: {because}", rule.name);
+                    continue;
+                }
             }
             Err(Rejection::Output) => continue,
-            Err(Rejection::NotPinned) => "drawn only where it is pinned".to_owned(),
+            Err(Rejection::NotPinned) => {
+                let word = rule.mark.word();
+                if !is_drawn(rule.mark) && !on_wish.contains(&word) {
+                    on_wish.push(word);
+                }
+                continue;
+            }
             Err(Rejection::Need(needed, found)) => format!("needs {needed}, found {found}"),
             Err(Rejection::Channel(needed)) => format!("needs {needed}, found none"),
         };
         let _infallible = writeln!(text, "  rejected  {}: {because}", rule.name);
+    }
+    if !on_wish.is_empty() {
+        let _infallible = writeln!(text, "  on wish   {}: drawn where pinned", on_wish.join(", "));
     }
     if output.regressed {
         let _infallible = writeln!(text, "  first     it got worse");

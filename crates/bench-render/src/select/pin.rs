@@ -87,11 +87,22 @@ pub(super) fn only<'a>(pins: &'a [Pin], output: &str) -> Option<&'a [String]> {
 
 /// Whether the author removed the mark of a figure.
 pub(super) fn is_removed(plot: &Plot, pins: &[Pin]) -> bool {
-    let word = plot.mark.as_ref().map_or_else(String::as_str, |mark| mark.word());
+    removes(pins, &plot.output, plot.mark.as_ref().map_or_else(String::as_str, |mark| mark.word()))
+}
+
+fn removes(pins: &[Pin], name: &str, word: &str) -> bool {
     pins.iter().any(|pin| match pin {
-        Pin::Remove { output, mark } => *output == plot.output && word == mark,
+        Pin::Remove { output, mark } => output == name && word == mark,
         Pin::Add { .. } | Pin::Only { .. } => false,
     })
+}
+
+/// Why the author does not want what a rule draws; `None` where nothing was said.
+pub(super) fn unwished(pins: &[Pin], name: &str, mark: Mark) -> Option<String> {
+    let others = only(pins, name).filter(|marks| !marks.iter().any(|word| word == mark.word()));
+    let others = others.map(|marks| format!("the author wants only {}", marks.join(", ")));
+    let removed = removes(pins, name, mark.word());
+    others.or_else(|| removed.then(|| "removed by the author".to_owned()))
 }
 
 impl Plot {
