@@ -60,6 +60,9 @@ pub fn percent_change(change: f64) -> String {
     if change.is_infinite() {
         return "changed from zero".to_owned();
     }
+    if change.is_nan() {
+        return "unknown".to_owned();
+    }
     // What rounds to nothing has no sign of its own.
     let change = if change.abs() < 0.005 { 0.0 } else { change };
     format!("{change:+.2} %")

@@ -20,6 +20,8 @@ pub(crate) fn of_render(error: &RenderError) -> u8 {
         | RenderError::NoResults { .. }
         | RenderError::ReadFolder { .. }
         | RenderError::FileName { .. }
+        | RenderError::UnknownTemplate { .. }
+        | RenderError::OwnTemplate { .. }
         | RenderError::OutputIsFile { .. } => USAGE,
         RenderError::ReadFile { .. } => CANNOT_LOAD,
         RenderError::MakeFolder { .. } | RenderError::Write { .. } => CANNOT_WRITE,

@@ -36,6 +36,12 @@ pub(crate) enum Failure {
         /// Whether there is no such file.
         missing: bool,
     },
+    /// A figure goes into a file of another kind.
+    #[error("`{}` cannot hold a figure: figures are SVG files", path.display())]
+    NoSvg {
+        /// The file.
+        path: PathBuf,
+    },
     /// The last argument is a result, so there is no output directory.
     #[error("the last argument is the output directory, but `{}` is a result file", path.display())]
     OutputIsResult {
@@ -179,6 +185,7 @@ impl Failure {
             Self::Figure(_) => exit_code::USAGE,
             Self::StaleFigure { .. } => exit_code::UNEXPECTED,
             Self::OutputIsResult { .. }
+            | Self::NoSvg { .. }
             | Self::PlacedTwice { .. }
             | Self::NoResult { .. }
             | Self::OutIsTaken { .. }
@@ -208,6 +215,7 @@ impl Failure {
         match self {
             Self::Render(error) => error.hint(),
             Self::Figure(_) => Some("`bench-render figure RESULT` lists the ids"),
+            Self::NoSvg { .. } => Some("name a file that ends in .svg"),
             Self::StaleFigure { .. } => Some("renew it with the same command without --check"),
             Self::OutputIsResult { .. } => Some(
                 "name the folder for the page after the results: bench-render a.bench b.bench out/",

@@ -18,6 +18,9 @@ pub(crate) fn run(args: &FigureArgs, stdout: &mut dyn Write) -> Result<u8, Failu
         list(&results, stdout).map_err(Failure::Stdout)?;
         return Ok(exit_code::FINE);
     };
+    if out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("svg")) {
+        return Err(Failure::NoSvg { path: out.clone() });
+    }
     let theme = match args.theme {
         FigureTheme::Auto => Theme::Auto,
         FigureTheme::Light => Theme::Light,

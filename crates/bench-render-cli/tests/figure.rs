@@ -87,3 +87,12 @@ fn a_page_is_taken_for_the_result_it_shows() {
     let said = desk.run(&["figure", "@out/sorting.html"]);
     assert!(said.stdout.contains("sorting-time-line"), "{}{}", said.stdout, said.stderr);
 }
+
+#[test]
+fn a_figure_goes_into_an_svg_file() {
+    let desk = desk();
+    let said = desk.run(&["figure", "@sorting.bench", "sorting-time-line", "@a.png"]);
+    assert_eq!((said.code, said.stdout.as_str()), (2, ""));
+    assert!(said.stderr.contains("figures are SVG files"), "{}", said.stderr);
+    assert!(!desk.path("a.png").exists());
+}

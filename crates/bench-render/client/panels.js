@@ -257,7 +257,7 @@ function marginsOf(drawn, single, legend) {
 }
 
 /** Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it. */
-const [TITLE_LETTER, OWN_TICKS] = [6.9, 44];
+const [TITLE_LETTER, TITLE_GAP, OWN_TICKS] = [6.9, 12, 44];
 
 /** A long name with its end left out. @param {string} text @param {number} most letters */
 function shortened(text, most) {
@@ -323,7 +323,7 @@ function placePanel(layout, axes, panel, index, count, grid, colours, plot) {
     y.title = { ...y.title, text: column === 0 && !axes.own ? y.title?.text : '' };
     const text = [panel.rowTitle, panel.columnTitle].filter((part) => part !== '').join(', ');
     // A title has the room up to the next panel's, and that of its own ticks.
-    const shown = shortened(text, Math.floor(((width + gapX) * plot.width) / TITLE_LETTER));
+    const shown = shortened(text, Math.floor(((width + gapX) * plot.width - TITLE_GAP) / TITLE_LETTER));
     layout.annotations.push({
       text: plotText(shown),
       ...(shown === text ? {} : { hovertext: plotText(text) }),

@@ -79,7 +79,17 @@ pub enum RenderError {
         /// The names that mean something.
         known: String,
     },
-    /// A template does not fit its data: a defect of this program, or of a template of one's own.
+    /// Templates of one's own cannot be read, or do not fit their data.
+    #[error("the templates in `{}` cannot make {template}: {message}", folder.display())]
+    OwnTemplate {
+        /// The folder of the templates.
+        folder: PathBuf,
+        /// The template that was rendered; another one that it uses may be wrong.
+        template: &'static str,
+        /// What the template engine says.
+        message: String,
+    },
+    /// A built-in template does not fit its data: a defect of this program.
     #[error("the template {template} failed: {message}")]
     Template {
         /// The template.
@@ -113,12 +123,10 @@ impl RenderError {
             Self::MakeFolder { source, .. } | Self::Write { source, .. } => {
                 Some(write_hint(source))
             }
-            Self::UnknownTemplate { .. } => {
+            Self::UnknownTemplate { .. } | Self::OwnTemplate { .. } => {
                 Some("docs/templates.md names the templates and their blocks")
             }
-            Self::Template { .. } => Some(
-                "check a template of your own; if there is none, it is a defect: please report it",
-            ),
+            Self::Template { .. } => Some("this is a defect: please report it"),
         }
     }
 }

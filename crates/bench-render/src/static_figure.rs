@@ -20,7 +20,7 @@ pub enum FigureError {
         known: Vec<String>,
     },
     /// Its mark is drawn in pages only.
-    #[error("the figure `{figure}` is a {mark}, which is shown in pages only")]
+    #[error("the figure `{figure}` is shown in pages only: its mark is `{mark}`")]
     PagesOnly {
         /// The id.
         figure: String,
@@ -62,7 +62,7 @@ pub fn figure_names(result: &BenchResult) -> Vec<FigureName> {
 /// A figure as an SVG file: without scripts, fonts or addresses, and the same bytes for the same result.
 ///
 /// # Errors
-/// There is no figure of this id, it failed, or its mark is shown in pages only (images, texts, files, tables).
+/// There is no figure of this id, it failed, or its mark is shown in pages only (images, videos, texts, files, tables).
 ///
 /// ```
 /// # fn example(result: &bench_core::BenchResult) -> Result<(), Box<dyn std::error::Error>> {

@@ -232,6 +232,28 @@ fn templates_and_colours_of_a_folder_take_the_place_of_the_built_in_ones() {
 }
 
 #[test]
+fn a_template_that_is_none_is_told_before_anything_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let (look, results) = (dir.path().join("look"), dir.path().join("results"));
+    save_result(&result("one"), results.join("one.bench")).unwrap();
+    fs::create_dir(&look).unwrap();
+    fs::write(look.join("page.html"), "{% block content %}").unwrap();
+    let out = dir.path().join("site");
+    let error = render_site(&results, &out, &SiteOptions::new().templates(&look)).unwrap_err();
+    assert!(
+        matches!(&error, RenderError::OwnTemplate { folder, .. } if *folder == look),
+        "{error}"
+    );
+    assert!(error.hint().unwrap().contains("docs/templates.md"));
+    assert!(!out.exists());
+    // What only shows when a page is made.
+    fs::write(look.join("page.html"), "{{ no_such_thing }}").unwrap();
+    let options = RenderOptions::new().templates(&look);
+    let error = render_report(result("wave"), &out, &options).unwrap_err();
+    assert!(matches!(error, RenderError::OwnTemplate { template: "page.html", .. }), "{error}");
+}
+
+#[test]
 fn panels_stand_between_results_and_are_what_their_kind_says() {
     let dir = tempfile::tempdir().unwrap();
     let mut report = Report::new("Nightly");

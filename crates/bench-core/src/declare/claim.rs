@@ -53,14 +53,22 @@ impl Claim {
     }
 }
 
+impl Claim {
+    /// The claim with its limits as the caller writes them, such as with their unit: `< 12 ms`.
+    #[must_use]
+    pub fn text(self, limit: impl Fn(f64) -> String) -> String {
+        match self {
+            Self::Below(high) => format!("< {}", limit(high)),
+            Self::AtMost(high) => format!("<= {}", limit(high)),
+            Self::Above(low) => format!("> {}", limit(low)),
+            Self::AtLeast(low) => format!(">= {}", limit(low)),
+            Self::Between(low, high) => format!("{} to {}", limit(low), limit(high)),
+        }
+    }
+}
+
 impl fmt::Display for Claim {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Below(limit) => write!(f, "< {limit}"),
-            Self::AtMost(limit) => write!(f, "<= {limit}"),
-            Self::Above(limit) => write!(f, "> {limit}"),
-            Self::AtLeast(limit) => write!(f, ">= {limit}"),
-            Self::Between(low, high) => write!(f, "{low} to {high}"),
-        }
+        f.write_str(&self.text(|limit| limit.to_string()))
     }
 }

@@ -9,6 +9,8 @@ use super::text::plain;
 
 /// Levels up to this number each get a tick on a logarithmic axis.
 const TICKS: usize = 8;
+/// An axis of cells has no more room for labels than for so many in even steps.
+const CELL_TICKS: f64 = 12.0;
 /// An axis of whole numbers that is no longer than this gets a tick at every one.
 const WHOLE_STEPS: f64 = 12.0;
 /// Runs up to this number each get their label.
@@ -41,6 +43,27 @@ pub(super) fn of_input(subject: &Subject<'_>, name: &str) -> Axis {
         Some((low, high)) if dimension.integer && high - low <= WHOLE_STEPS => axis.dtick(1.0),
         _ => axis,
     }
+}
+
+/// The axis of an input in steps: cells stand at measured values, so few values each get a tick and nothing else does.
+pub(super) fn of_cells(subject: &Subject<'_>, name: &str) -> Axis {
+    let levels = subject.levels(name);
+    let values: Vec<f64> = levels.iter().filter_map(InputValue::as_number).collect();
+    let is_linear = subject.dimension(name).is_some_and(|d| d.numeric && !d.log);
+    if !is_linear || !is_told_apart(&values) {
+        return of_input(subject, name);
+    }
+    let axis = titled(&subject.input_title(name)).type_(AxisType::Linear);
+    axis.tick_mode(TickMode::Array).tick_values(values)
+}
+
+/// Whether the labels of some values on a linear axis can stand beside each other.
+fn is_told_apart(values: &[f64]) -> bool {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let [Some(low), Some(high)] = [sorted.first(), sorted.last()] else { return false };
+    let least = (high - low) / CELL_TICKS;
+    sorted.windows(2).all(|pair| pair[1] - pair[0] >= least)
 }
 
 /// The axis of an input of which every value gets the same room, in the order of its levels.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::RenderError;
@@ -10,6 +10,8 @@ use crate::RenderError;
 /// Files that take the place of built-in ones, by name; empty for the built-in look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
+    /// The folder; empty for the built-in look.
+    folder: PathBuf,
     files: Arc<BTreeMap<String, String>>,
 }
 
@@ -20,7 +22,7 @@ impl Look {
     /// The files of a folder that have the name of a template or of a style.
     ///
     /// # Errors
-    /// The folder or a file cannot be read, or it holds a template or style of a name that means nothing.
+    /// The folder or a file cannot be read, or it holds a template that is none, or one or a style of a name that means nothing.
     pub(crate) fn read(folder: &Path) -> Result<Self, RenderError> {
         let failed = |source| RenderError::ReadFolder { path: folder.to_owned(), source };
         let mut files = BTreeMap::new();
@@ -40,7 +42,14 @@ impl Look {
                 .map_err(|source| RenderError::ReadFile { path: path.clone(), source })?;
             files.insert(name, text);
         }
-        Ok(Self { files: Arc::new(files) })
+        let look = Self { folder: folder.to_owned(), files: Arc::new(files) };
+        super::templates::check(&look)?;
+        Ok(look)
+    }
+
+    /// The folder of the files.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The file of a name, where there is one.

@@ -41,8 +41,7 @@ pub(super) fn render(
     drawn: &Drawn,
     look: &Look,
 ) -> Result<String, RenderError> {
-    let failed =
-        |error: tera::Error| RenderError::Template { template, message: error.to_string() };
+    let failed = |error: tera::Error| of_engine(&error, template, look);
     let mut context = Context::from_serialize(data).map_err(failed)?;
     for (name, text) in trusted {
         context.insert_value(*name, Value::safe_string(text));
@@ -59,6 +58,21 @@ pub(super) fn render(
     engine.render_to(template, &context, &mut page).map_err(failed)?;
     String::from_utf8(page)
         .map_err(|error| RenderError::Template { template, message: error.to_string() })
+}
+
+/// Reads the templates of a folder, so that nothing is written where one of them is none.
+pub(super) fn check(look: &Look) -> Result<(), RenderError> {
+    own_engine(look).map(drop).map_err(|error| of_engine(&error, "a page", look))
+}
+
+/// What the template engine says, of one's own templates or of the built-in ones.
+fn of_engine(error: &tera::Error, template: &'static str, look: &Look) -> RenderError {
+    let message = error.to_string();
+    if look.is_built_in() {
+        RenderError::Template { template, message }
+    } else {
+        RenderError::OwnTemplate { folder: look.folder().to_owned(), template, message }
+    }
 }
 
 /// Bytes of a page beside what is put in as it is, about.

@@ -29,9 +29,10 @@ pub fn render_site(
 ) -> Result<Site, RenderError> {
     let out_dir = out_dir.as_ref();
     let files = result_files(results_dir.as_ref())?;
+    // Before anything is written, because it may be wrong.
+    let look = options.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)?;
     output::make_folder(out_dir)?;
     page::write_common_assets(out_dir)?;
-    let look = options.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)?;
     // A page does not tell which templates it was made with.
     let known = if options.everything || options.templates.is_some() {
         Catalogue::new()

@@ -51,7 +51,8 @@ fn metric(result: &BenchResult) -> Option<IndexMetric> {
     let band = verdict.and_then(|verdict| verdict.bands.first());
     Some(IndexMetric {
         name: spec.name.clone(),
-        value: output_value(current, spec),
+        // The page's verdict tells the same value.
+        value: output_value(verdict.map_or(current, |verdict| verdict.current), spec),
         change: verdict.map(|verdict| change(verdict).0).unwrap_or_default(),
         tone: tone.to_owned(),
         means: means.into_iter().map(|mean| mean.filter(|mean| mean.is_finite())).collect(),

@@ -136,8 +136,10 @@ pub(super) struct Cell<'a> {
     pub(super) gridded: bool,
 }
 
-/// Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it; as in the client.
+/// Pixels that a letter of a panel's title takes, about, that stay free before the next title, and that ticks of a panel's own
+/// take beside it; as in the client.
 const TITLE_LETTER: f64 = 6.9;
+const TITLE_GAP: f64 = 12.0;
 const OWN_TICKS: f64 = 44.0;
 
 /// A panel at a place of the plot, `height` pixels high; its title has so many pixels, and begins so many to its left.
@@ -173,7 +175,8 @@ fn panel(cell: &Cell<'_>, place: &str, height: f64, (room, left): (f64, f64)) ->
             clippy::cast_sign_loss,
             reason = "the letters of a line"
         )]
-        let title = escaped(&shortened(cell.title, (room / TITLE_LETTER).max(0.0) as usize));
+        let title =
+            escaped(&shortened(cell.title, ((room - TITLE_GAP) / TITLE_LETTER).max(0.0) as usize));
         let x = if left > 0.0 { format!(" x=\"-{left:.0}\"") } else { String::new() };
         let _fits = write!(out, "<text{x} y=\"-7\">{title}</text>");
     }

@@ -20,13 +20,20 @@ pub(super) fn size(change: f64, unit: ChangeUnit) -> String {
 pub(super) fn signed(change: f64, unit: ChangeUnit) -> String {
     match unit {
         ChangeUnit::Percent => crate::wording::percent_change(change),
-        ChangeUnit::PercentagePoints => format!("{change:+.2} pp"),
+        ChangeUnit::PercentagePoints if change.is_finite() => format!("{change:+.2} pp"),
+        ChangeUnit::PercentagePoints => "unknown".to_owned(),
     }
 }
 
-/// An interval of changes, for tables: `+1.50 % to +2.70 %`.
+/// An interval of changes, for tables: `+1.50 % to +2.70 %`; an end that is no number is left open.
 pub(super) fn interval(band: Band, unit: ChangeUnit) -> String {
-    format!("{} to {}", signed(band.low, unit), signed(band.high, unit))
+    let (low, high) = (signed(band.low, unit), signed(band.high, unit));
+    match (band.low.is_finite(), band.high.is_finite()) {
+        (true, true) => format!("{low} to {high}"),
+        (true, false) => format!("{low} or more"),
+        (false, true) => format!("up to {high}"),
+        (false, false) => "unknown".to_owned(),
+    }
 }
 
 /// The words for more or less of something: time is slower or faster, everything else higher or lower, and better or

@@ -25,7 +25,7 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
 /// The panel of a value over two inputs.
 pub(super) fn panel(subject: &Subject<'_>) -> Layout {
     let (x, y) = inputs(subject);
-    let panel = layout::panel(subject, axis::of_input(subject, x), axis::of_input(subject, y));
+    let panel = layout::panel(subject, axis::of_cells(subject, x), axis::of_cells(subject, y));
     panel.show_legend(false)
 }
 

@@ -16,7 +16,8 @@ pub(super) fn templates(subject: &Subject<'_>) -> Templates {
     let trace = Box::new(Bar::<f64, String>::default())
         .orientation(Orientation::Horizontal)
         .hover_template(axis::hover(&lines, false));
-    let shares = axis::of_shares(&format!("share of the variance of {}", subject.name()));
+    // The heading names the output, and a long title would not fit beside the names.
+    let shares = axis::of_shares("share of the variance");
     let names = axis::titled("").type_(AxisType::Category);
     Templates::new(&trace, &layout::panel(subject, shares, names))
 }

@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{Direction, InputSpec};
-use bench_core::wording::input_value;
+use bench_core::wording::{input_value, output_value};
 use serde::Serialize;
 
 use super::text;
@@ -74,7 +74,9 @@ pub(super) fn outputs(result: &BenchResult) -> Vec<OutputRow> {
                 Direction::Neutral => "",
                 directed => directed.word(),
             },
-            claim: output.claim.map_or_else(String::new, |claim| claim.to_string()),
+            claim: output
+                .claim
+                .map_or_else(String::new, |claim| claim.text(|limit| output_value(limit, output))),
             doc: output.doc.clone(),
         })
         .collect()

@@ -1,6 +1,7 @@
 //! The samples that failed.
 
 use bench_core::BenchResult;
+use bench_core::model::FailureKind;
 use serde::Serialize;
 
 use super::text;
@@ -41,8 +42,18 @@ pub(super) fn failures(result: &BenchResult) -> Failures {
     });
     Failures {
         total,
-        heading: text::count(total, "sample failed", "samples failed"),
+        heading: heading(result, total),
         shown: shown.collect(),
         more: total.saturating_sub(SHOWN),
     }
+}
+
+/// How many samples failed, and in which way, where there are several ways: `27 samples failed: 22 error, 5 panic`.
+fn heading(result: &BenchResult, total: usize) -> String {
+    let of = |kind: FailureKind| result.current_failures().filter(|f| f.kind == kind).count();
+    let counts = FailureKind::ALL.into_iter().map(|kind| (of(kind), kind.word()));
+    let ways = counts.filter(|(count, _)| *count > 0);
+    let ways: Vec<String> = ways.map(|(count, word)| format!("{count} {word}")).collect();
+    let all = text::count(total, "sample failed", "samples failed");
+    if ways.len() > 1 { format!("{all}: {}", ways.join(", ")) } else { all }
 }

@@ -65,7 +65,7 @@ pub(super) fn claims(result: &BenchResult) -> Vec<ClaimRow> {
     let claims = result.regression_report().claims.iter();
     let rows = claims.map(|claim| ClaimRow {
         output: claim.output.clone(),
-        bound: claim.claim.to_string(),
+        bound: claim.claim.text(|limit| value(output(result, &claim.output), limit)),
         holds: claim.holds(),
         badge: Badge::broken(),
         violations: format!(

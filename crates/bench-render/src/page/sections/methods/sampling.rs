@@ -21,9 +21,8 @@ fn batches(result: &BenchResult) -> String {
         let (least, most) = calls.fold((u32::MAX, 0), |(a, b), n| (a.min(n), b.max(n)));
         let range = if least == most { most.to_string() } else { format!("{least} to {most}") };
         let name = &spec.name;
-        (most > 1).then(|| {
-            format!(" Each time of `{name}` is the mean of a batch of {range} iterations.")
-        })
+        (most > 1)
+            .then(|| format!(" Each time of {name} is the mean of a batch of {range} iterations."))
     });
     let sentences: Vec<String> = sentences.collect();
     let left_out = sentences.len().saturating_sub(MOST_NAMED);
