@@ -42,9 +42,15 @@ try {
         window.violations.push(`policy: ${event.violatedDirective} forbids ${event.blockedURI}`);
       });
     });
-    await page.goto(`file://${path}`);
+    await page.goto(`file://${path}`).catch((error) => {
+      // No page comes from the network; of a frame in it that is refused it, the driver tells now and then as of the page.
+      if (!error.message.includes('NS_ERROR_PROXY_CONNECTION_REFUSED')) throw error;
+    });
     const found = await page.evaluate(async () => {
       const figures = [];
+      for (let tries = 0; tries < 400 && document.readyState !== 'complete'; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       for (const box of document.querySelectorAll('figure')) {
         box.scrollIntoView({ block: 'center' });
         for (let tries = 0; tries < 400 && box.dataset.state === 'waiting'; tries++) {

@@ -1,4 +1,4 @@
-//! Packs the plotting bundle for portable pages, puts the client together, and names this version of the renderer by its sources.
+//! Puts the client together, packs it and the plotting bundles for portable pages, and names this version of the renderer by its sources.
 
 #[path = "build/client.rs"]
 mod client;
@@ -31,9 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     for (name, word) in BUNDLES {
         let bundle = fs::read(format!("assets/{name}.min.js"))?;
-        let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
-        deflate.write_all(&bundle)?;
-        fs::write(out.join(format!("{name}.packed")), STANDARD.encode(deflate.finish()?))?;
+        fs::write(out.join(format!("{name}.packed")), packed(&bundle)?)?;
         let digest = Sha256::digest(&bundle);
         write!(
             constants,
@@ -56,9 +54,17 @@ fn main() -> Result<(), Box<dyn Error>> {
         STANDARD.encode(digest),
         hex(&digest[..6]),
     )?;
+    fs::write(out.join("client.packed"), packed(client.as_bytes())?)?;
     fs::write(out.join("client.js"), client)?;
     fs::write(out.join("build_ids.rs"), constants)?;
     Ok(())
+}
+
+/// A script as a portable page carries it: deflated, base64.
+fn packed(script: &[u8]) -> std::io::Result<String> {
+    let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
+    deflate.write_all(script)?;
+    Ok(STANDARD.encode(deflate.finish()?))
 }
 
 fn sources_hash() -> Result<Vec<u8>, Box<dyn Error>> {

@@ -37,6 +37,12 @@ pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
 /// The client as one classic script.
 pub(super) const CLIENT: &str = include_str!(concat!(env!("OUT_DIR"), "/client.js"));
 
+/// The same as it stands inside a portable page: deflated, base64.
+pub(super) const PACKED_CLIENT: &str = include_str!(concat!(env!("OUT_DIR"), "/client.packed"));
+
+/// Starts the client of a portable page.
+pub(super) const START_SCRIPT: &str = include_str!("../../client/start.js");
+
 /// The hash of a script as a policy names it.
 pub(super) fn policy_hash(script: &str) -> String {
     let digest = STANDARD.encode(Sha256::digest(script.as_bytes()));
@@ -90,7 +96,8 @@ mod tests {
 
     #[test]
     fn scripts_need_no_evaluation_and_no_network() {
-        for (name, script) in [("client", CLIENT), ("theme", THEME_SCRIPT)] {
+        for (name, script) in [("client", CLIENT), ("theme", THEME_SCRIPT), ("start", START_SCRIPT)]
+        {
             for forbidden in [
                 "eval(",
                 "new Function",

@@ -3,7 +3,7 @@
 use bench_core::BenchResult;
 use serde::Serialize;
 
-use super::assets::{CLIENT, THEME_SCRIPT, client_address, style};
+use super::assets::{PACKED_CLIENT, START_SCRIPT, THEME_SCRIPT, client_address, style};
 use super::bundle::Bundle;
 use super::drawn::Drawn;
 use super::look::Look;
@@ -88,15 +88,17 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, RenderError> {
         results: sections,
         last_panels,
     };
-    let (packed, script) = if page.portable { (bundle.packed(), CLIENT) } else { ("", "") };
+    let [packed_bundle, packed_client, start_script] =
+        if page.portable { [bundle.packed(), PACKED_CLIENT, START_SCRIPT] } else { [""; 3] };
     templates::render(
         "page.html",
         &context,
         &[
             ("style", &style(&page.look)),
             ("theme_script", THEME_SCRIPT),
-            ("client_script", script),
-            ("packed_bundle", packed),
+            ("packed_bundle", packed_bundle),
+            ("packed_client", packed_client),
+            ("start_script", start_script),
             ("data", &data),
         ],
         &drawn,

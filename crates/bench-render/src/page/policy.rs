@@ -1,14 +1,15 @@
 //! The Content-Security-Policy of a page: nothing from anywhere, scripts by their hash only.
 
-use super::assets::{THEME_SCRIPT, policy_hash};
+use super::assets::{START_SCRIPT, THEME_SCRIPT, policy_hash};
 use super::bundle::{Bundle, CLIENT_SHA256};
 
 /// The policy of a page that carries its scripts, or of one that has them in `assets` beside it.
 pub(super) fn policy(portable: bool, bundle: Bundle) -> String {
     let theme = policy_hash(THEME_SCRIPT);
     let scripts = if portable {
-        // The last hash allows exactly the text that the client inflates from the packed bundle.
-        format!("{theme} 'sha256-{CLIENT_SHA256}' 'sha256-{}'", bundle.sha256())
+        // The last two hashes allow exactly the texts that are inflated: the client and the bundle.
+        let start = policy_hash(START_SCRIPT);
+        format!("{theme} {start} 'sha256-{CLIENT_SHA256}' 'sha256-{}'", bundle.sha256())
     } else {
         format!("{theme} 'self'")
     };
