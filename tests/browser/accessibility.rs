@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use bench_render::{RenderOptions, render_report};
+use bench_core::save_result;
+use bench_render::{RenderOptions, SiteOptions, render_report, render_site};
 use bench_tests::browser::{Browser, Viewport, file_url};
 use bench_tests::{samples, workspace};
 
@@ -17,6 +19,20 @@ fn axe() -> Option<PathBuf> {
 
 fn violations(browser: &Browser, page: &Path, viewport: Viewport, axe: &str) -> Vec<String> {
     let page = browser.open(&file_url(page), viewport);
+    // Everything that a reader can have on the page: figures drawn, tables open.
+    page.evaluate(
+        "(async () => {
+            for (const box of document.querySelectorAll('figure')) {
+                box.scrollIntoView();
+                for (let tries = 0; tries < 200 && box.dataset.state === 'waiting'; tries++) {
+                    await new Promise((resolve) => setTimeout(resolve, 20));
+                }
+            }
+            document.querySelectorAll('details').forEach((box) => { box.open = true; });
+        })()",
+    );
+    let built = "[...document.querySelectorAll('figure details .table')].every((box) => box.childElementCount > 0)";
+    page.wait_for(built, Duration::from_secs(20));
     page.evaluate(&format!("{axe};0"));
     let script = "axe.run().then((found) => found.violations.map((rule) => rule.id + ': ' \
                   + rule.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')))";
@@ -40,9 +56,17 @@ pub(crate) fn axe_finds_nothing_in_light_dark_and_print(browser: &Browser) {
         [samples::waveform(&Arc::default()), samples::shape(1, 1, 3, 3), samples::kinds()];
     let options = RenderOptions::new().portable(true);
     let page = render_report(&results[..], folder.path(), &options).unwrap();
-    for viewport in [Viewport::DESKTOP, Viewport::DESKTOP.dark(), Viewport::DESKTOP.print()] {
-        let found = violations(browser, &page, viewport, &axe);
-        assert!(found.is_empty(), "{}", found.join("\n"));
+    for (number, result) in results.iter().enumerate() {
+        save_result(result, folder.path().join(format!("results/{number}.bench"))).unwrap();
+    }
+    let site = folder.path().join("site");
+    let site = render_site(folder.path().join("results"), site, &SiteOptions::new()).unwrap();
+    let [screen, phone] = [Viewport::DESKTOP, Viewport::PHONE];
+    for page in [&page, &site.index] {
+        for viewport in [screen, screen.dark(), screen.print(), phone.dark()] {
+            let found = violations(browser, page, viewport, &axe);
+            assert!(found.is_empty(), "{}: {}", page.display(), found.join("\n"));
+        }
     }
     // The check itself must see a fault.
     let html = fs::read_to_string(&page).unwrap();

@@ -4,6 +4,7 @@
 //! - `accessibility`: nothing that axe-core complains about, in light, dark and print.
 //! - `firefox`: the few checks that must hold in two browsers.
 //! - `pages`: every figure of every shape is drawn, offline and in silence, at every width, light and dark.
+//! - `reading`: what readers do with a page: scroll, follow links, press keys, zoom, print.
 //! - `statistics`: the page computes what core computes, on one file of vectors.
 //!
 //! Without a browser everything here is left out, aloud; with `BENCH_REQUIRE_BROWSER` that is a failure.
@@ -17,6 +18,7 @@ mod accessibility;
 mod client;
 mod firefox;
 mod pages;
+mod reading;
 mod statistics;
 
 use std::process::ExitCode;
@@ -50,16 +52,22 @@ fn main() -> ExitCode {
         pages::a_surface_draws_under_the_policy_of_its_page,
         pages::a_surface_without_webgl_keeps_its_static_form,
         pages::every_mark_that_can_be_pinned_is_drawn,
-        pages::a_slider_over_runs_shows_the_numbers_of_an_earlier_run,
-        pages::arrow_keys_tell_the_values_of_a_figure,
-        pages::the_files_of_a_figure_hold_its_table,
+        reading::a_slider_over_runs_shows_the_numbers_of_an_earlier_run,
+        reading::arrow_keys_tell_the_values_of_a_figure,
+        reading::arrow_keys_tell_bins_boxes_and_cells,
+        reading::the_files_of_a_figure_hold_its_table,
+        reading::the_index_is_read_without_scrolling_sideways,
+        reading::the_news_fits_the_first_screen,
+        reading::the_button_turns_the_light_off_in_figures_too,
+        reading::a_long_line_is_drawn_from_buckets_that_follow_the_zoom,
+        reading::a_long_line_keeps_its_band,
         pages::figures_follow_the_window,
         pages::every_figure_has_its_data_table,
         pages::an_interactive_figure_stands_where_its_static_form_stood,
         pages::a_static_form_says_where_its_sliders_stand,
-        pages::figures_far_away_wait_for_the_reader_but_not_for_the_printer,
-        pages::static_forms_far_away_wait_as_text,
-        pages::links_lead_to_their_figures_on_long_pages,
+        reading::figures_far_away_wait_for_the_reader_but_not_for_the_printer,
+        reading::static_forms_far_away_wait_as_text,
+        reading::links_lead_to_their_figures_on_long_pages,
         pages::a_constant_lies_in_the_middle_of_an_axis_of_its_size,
         pages::a_broken_figure_is_complained_about_and_the_page_goes_on,
     ];

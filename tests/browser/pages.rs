@@ -8,7 +8,7 @@ use bench_core::BenchResult;
 use bench_render::select::{ForeignFigure, ForeignMark, Wish};
 use bench_render::shape::{OutputShape, ResultShape};
 use bench_render::{RenderOptions, render_report};
-use bench_tests::browser::{Browser, Media, Page, Viewport, file_url};
+use bench_tests::browser::{Browser, Page, Viewport, file_url};
 use bench_tests::programs::{bench_render, collector, command, run};
 use bench_tests::samples;
 use serde_json::{Value, json};
@@ -34,7 +34,11 @@ fn complaints(browser: &Browser, page: &Path, viewport: Viewport) -> Vec<String>
 }
 
 /// An opened page, and what can be seen of its figures.
-fn inspect<'a>(browser: &'a Browser, page: &Path, viewport: Viewport) -> (Page<'a>, Value) {
+pub(crate) fn inspect<'a>(
+    browser: &'a Browser,
+    page: &Path,
+    viewport: Viewport,
+) -> (Page<'a>, Value) {
     let html = fs::read_to_string(page).unwrap();
     let (_, data) = html.split_once("id=\"bench-data\">").expect("the page holds its data");
     let (data, _) = data.split_once("</script>").expect("the data ends");
@@ -93,7 +97,12 @@ fn figure_complaints(figure: &Value) -> impl Iterator<Item = String> {
     complaints.into_iter()
 }
 
-fn rendered(folder: &Path, results: &[BenchResult], name: &str, portable: bool) -> PathBuf {
+pub(crate) fn rendered(
+    folder: &Path,
+    results: &[BenchResult],
+    name: &str,
+    portable: bool,
+) -> PathBuf {
     let options = RenderOptions::new().filename(name).portable(portable);
     render_report(results, folder, &options).expect("the report is rendered")
 }
@@ -275,59 +284,6 @@ pub(crate) fn a_static_form_says_where_its_sliders_stand(browser: &Browser) {
     assert_eq!(seen["told"], seen["stands"]);
 }
 
-pub(crate) fn figures_far_away_wait_for_the_reader_but_not_for_the_printer(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let shapes: Vec<BenchResult> = (1..=3).map(|_| samples::shape(2, 1, 3, 3)).collect();
-    let path = rendered(folder.path(), &shapes, "page.html", true);
-    let page = browser.open(&file_url(&path), Viewport::DESKTOP);
-    let last = "[...document.querySelectorAll('.figures > figure')].at(-1).querySelector('.canvas')\
-        .checkVisibility({ contentVisibilityAuto: true })";
-    assert_eq!(page.evaluate(last), false);
-    page.set_media(Media { print: true, ..Media::default() });
-    assert_eq!(page.evaluate(last), true);
-}
-
-pub(crate) fn static_forms_far_away_wait_as_text(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let shapes: Vec<BenchResult> = (1..=8).map(|_| samples::shape(2, 1, 3, 3)).collect();
-    let path = rendered(folder.path(), &shapes, "page.html", true);
-    let seen = "(() => {
-        const figures = [...document.querySelectorAll('figure')];
-        const has = (figure) => figure.querySelector('.twin') !== null;
-        return { first: has(figures[0]), last: has(figures.at(-1)), waits: document.querySelector('noscript') !== null };
-    })()";
-    let page = browser.open(&file_url(&path), Viewport::DESKTOP);
-    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": false, "waits": true }));
-    page.evaluate("[...document.querySelectorAll('.figure-title a')].at(-1).click()");
-    let drawn = "[...document.querySelectorAll('figure')].at(-1).dataset.state === 'drawn'";
-    page.wait_for(drawn, Duration::from_secs(20));
-    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": true }));
-    page.call("Page.printToPDF", &json!({}));
-    assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": false }));
-    assert_eq!(page.console(), Vec::<String>::new());
-    let page = browser.open(&file_url(&path), Viewport::DESKTOP.without_scripts());
-    let all_there = "[...document.querySelectorAll('.canvas')].every((canvas) => {
-        const [form, other] = ['.twin', '.static'].map((name) => canvas.querySelector(name));
-        return form?.checkVisibility() === true && other?.checkVisibility() !== true;
-    })";
-    assert_eq!(page.evaluate(all_there), true);
-}
-
-pub(crate) fn links_lead_to_their_figures_on_long_pages(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let shapes: Vec<BenchResult> = (1..=8).map(|_| samples::shape(2, 1, 3, 3)).collect();
-    let path = rendered(folder.path(), &shapes, "page.html", true);
-    let figure = "document.getElementById('n2-c1-r3-t3-5-time-heat-map')";
-    let clicked = browser.open(&file_url(&path), Viewport::DESKTOP);
-    clicked.evaluate(&format!("{figure}.querySelector('.figure-title a').click()"));
-    let url = format!("{}#n2-c1-r3-t3-5-time-heat-map", file_url(&path));
-    for page in [clicked, browser.open(&url, Viewport::PHONE)] {
-        page.wait_for(&format!("{figure}.dataset.state === 'drawn'"), Duration::from_secs(20));
-        let top = page.evaluate(&format!("{figure}.getBoundingClientRect().top"));
-        assert!((0.0..150.0).contains(&top.as_f64().unwrap()), "{top}");
-    }
-}
-
 pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Browser) {
     let folder = tempfile::tempdir().unwrap();
     let page = rendered(folder.path(), &[samples::constant()], "page.html", true);
@@ -450,79 +406,4 @@ pub(crate) fn every_mark_that_can_be_pinned_is_drawn(browser: &Browser) {
     for (_, mark) in PINNED {
         assert!(marks.contains(mark), "{mark} is not on the page: {marks:?}");
     }
-}
-
-pub(crate) fn a_slider_over_runs_shows_the_numbers_of_an_earlier_run(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let page = rendered(folder.path(), &[samples::shape(1, 0, 2, 3)], "page.html", true);
-    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
-    let figure =
-        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('time-line'))";
-    let values = format!("{figure}.querySelector('.js-plotly-plot').data.at(-1).y");
-    let last = page.evaluate(&values);
-    page.evaluate(&format!(
-        "{figure}.querySelector('details').open = true;
-         for (const slider of {figure}.querySelectorAll('input[type=range]')) {{
-             slider.value = 0;
-             slider.dispatchEvent(new Event('input'));
-         }}"
-    ));
-    let told = format!("{figure}.querySelector('output').textContent === 'v0'");
-    page.wait_for(&told, Duration::from_secs(10));
-    page.wait_for(&format!("{values}[0] !== {}", last[0]), Duration::from_secs(10));
-    let first = page.evaluate(&values);
-    for (first, last) in first.as_array().unwrap().iter().zip(last.as_array().unwrap()) {
-        // Each run is a fifth of the first slower than the one before.
-        let ratio = last.as_f64().unwrap() / first.as_f64().unwrap();
-        assert!((ratio - 1.4).abs() < 1e-9, "{ratio}");
-    }
-    let axis = format!("{figure}.querySelector('.js-plotly-plot')._fullLayout.yaxis.range[1]");
-    assert!(page.evaluate(&axis).as_f64() > last.as_array().unwrap().last().unwrap().as_f64());
-    assert_eq!(page.console(), Vec::<String>::new());
-}
-
-pub(crate) fn arrow_keys_tell_the_values_of_a_figure(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let page = rendered(folder.path(), &[samples::shape(1, 1, 2, 1)], "page.html", true);
-    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
-    let figure =
-        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('speed-line'))";
-    let press = |key: &str| {
-        page.evaluate(&format!(
-            "{figure}.querySelector('.js-plotly-plot')
-                .dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
-        ));
-        page.evaluate(&format!("{figure}.querySelector('.told').textContent"))
-    };
-    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 1, speed [m/s] 10.8663");
-    assert_eq!(press("ArrowRight"), "c0 = low: x0 [mm] 2.5, speed [m/s] 9.21246");
-    assert_eq!(press("ArrowDown"), "c0 = a middle one: x0 [mm] 2.5, speed [m/s] 9.05763");
-    assert_eq!(press("Escape"), "");
-    assert_eq!(page.console(), Vec::<String>::new());
-}
-
-pub(crate) fn the_files_of_a_figure_hold_its_table(browser: &Browser) {
-    let folder = tempfile::tempdir().unwrap();
-    let page = rendered(folder.path(), &[samples::shape(1, 0, 2, 1)], "page.html", true);
-    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
-    // What a button would hand to the reader is caught before it becomes a download.
-    page.evaluate(
-        "window.files = [];
-         URL.createObjectURL = (blob) => { window.files.push(blob); return 'blob:none'; };
-         HTMLAnchorElement.prototype.click = () => {};
-         document.querySelectorAll('figure details').forEach((box) => { box.open = true; })",
-    );
-    let buttons = "[...document.querySelectorAll('figure .files button')]";
-    page.wait_for(&format!("{buttons}.length >= 6"), Duration::from_secs(10));
-    page.evaluate(&format!("{buttons}.slice(0, 2).forEach((button) => button.click())"));
-    let csv = page.evaluate("window.files[0].text()");
-    let json = page.evaluate("window.files[1].text()");
-    let csv: Vec<&str> = csv.as_str().unwrap().trim().split("\r\n").collect();
-    let json: Value = serde_json::from_str(json.as_str().unwrap()).unwrap();
-    let rows = json["rows"].as_array().unwrap();
-    assert_eq!(csv.len(), rows.len() + 1);
-    assert_eq!(json["columns"].as_array().unwrap().len(), csv[0].split(',').count());
-    let first: Vec<f64> = csv[1].split(',').map(|cell| cell.parse().unwrap()).collect();
-    let same: Vec<f64> = rows[0].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
-    assert_eq!(first, same);
 }

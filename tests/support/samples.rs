@@ -148,6 +148,32 @@ pub fn constant() -> BenchResult {
     BenchResult::new(parts).expect("the parts fit")
 }
 
+/// A sweep of so many values of one numeric input, each measured so often, a wave with one outlier of 1000 in it.
+///
+/// # Panics
+/// Never for the numbers that tests ask for.
+#[must_use]
+pub fn long_line(points: i32, repeats: u32) -> BenchResult {
+    let mut declaration = Declaration::new("long");
+    let values = (0..points).map(|n| InputValue::Int(n.into())).collect();
+    declaration.inputs = vec![InputSpec::new("n", InputKind::Int, values)];
+    declaration.outputs = vec![OutputSpec::new("level", OutputKind::Metric(Measure::Number))];
+    declaration.repeats = repeats;
+    let mut parts = ResultParts::new(declaration);
+    parts.runs.push(Run { id: RunId(3), launches: 1, ..Run::default() });
+    for n in 0..points {
+        let row = PointRow { values: vec![InputValue::Int(n.into())], skip_reason: None };
+        let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+        for repeat in 0..repeats {
+            let wave = (f64::from(n) * 0.37).sin() + f64::from(repeat);
+            let level = if n == points / 3 { 1000.0 } else { wave };
+            let key = SampleKey { run: 0, point, launch: 0, repeat };
+            push(&mut parts, key, &[CellValue::Number(level)]);
+        }
+    }
+    BenchResult::new(parts).expect("the parts fit")
+}
+
 /// A sweep in which every mark that authors can pin has something to show: two numeric inputs and a choice of two values,
 /// three repeats in two launches, four runs, two metrics with a better direction and one without.
 ///

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 /// The client's files in the order of their use: what a function calls stands in its own file or above.
-pub(crate) const FILES: [&str; 26] = [
+pub(crate) const FILES: [&str; 27] = [
     "decode",
     "rows",
     "aggregate",
@@ -27,6 +27,7 @@ pub(crate) const FILES: [&str; 26] = [
     "gallery",
     "map",
     "plotly",
+    "readers",
     "keyboard",
     "controls",
     "draw",

@@ -67,8 +67,8 @@ function bindLine(loaded, group, asked, look) {
     line.mode = 'markers';
   }
   const traces = [line];
-  const spread = places.map((_, i) => i).filter((i) => Number.isFinite(summaries[i].low));
-  if (figure.band && spread.length > 1 && positions === null) {
+  const spread = (positions ?? places.map((_, i) => i)).filter((i) => Number.isFinite(summaries[i].low));
+  if (figure.band && spread.length > 1) {
     // On a logarithmic axis a band ends at the smallest mean where its lower end is not positive.
     const floor = figure.layout?.yaxis?.type === 'log' ? Math.min(...y.filter((value) => value > 0)) : -Infinity;
     const low = spread.map((i) => (floor > 0 && summaries[i].low <= 0 ? floor : summaries[i].low));

@@ -186,9 +186,40 @@ fn the_index_has_no_columns_and_sentences_that_tell_nothing() {
     let html = index();
     assert_eq!(heads(&html), [true, true]);
     let cells = |row: &str| row.matches("<td").count() + row.matches("<th ").count();
-    let cells: Vec<usize> = html.split("<tr>").skip(1).map(cells).collect();
+    let cells: Vec<usize> = html.split("<tr ").skip(1).map(cells).collect();
     assert!(cells.len() == 3 && cells.iter().all(|count| *count == cells[0]), "{cells:?}");
     assert!(html.contains("class=\"sentence\""));
+}
+
+#[test]
+fn rows_of_the_index_with_the_same_title_are_told_apart() {
+    let dir = tempfile::tempdir().unwrap();
+    let results = dir.path().join("results");
+    let save = |name: &str, title: &str, tag: &str, file: &str| {
+        let mut fixture = Fixture::new(metric("speed"));
+        fixture.declaration.benchmark = name.to_owned();
+        fixture.declaration.tag = tag.to_owned();
+        fixture.declaration.hints.title = title.to_owned();
+        save_result(&fixture.result(), results.join(file)).unwrap();
+    };
+    save("alone", "", "", "a.bench");
+    save("first", "Sweep", "", "b.bench");
+    save("second", "Sweep", "nightly", "c.bench");
+    save("same", "", "", "d.bench");
+    save("same", "", "", "e.bench");
+    let site = render_site(&results, dir.path().join("out"), &SiteOptions::new()).unwrap();
+    let html = fs::read_to_string(site.index).unwrap();
+    let names: Vec<&str> = html.split("<p class=\"name\">").skip(1).collect();
+    let names = names.iter().map(|rest| rest.split("</p>").next().unwrap()).collect::<Vec<_>>();
+    assert_eq!(
+        names,
+        [
+            "<code>first</code>",
+            "<code>second</code> <span class=\"tag\">nightly</span>",
+            " <span class=\"file\">d.bench</span>",
+            " <span class=\"file\">e.bench</span>",
+        ]
+    );
 }
 
 #[test]

@@ -19,6 +19,10 @@ pub(crate) struct IndexRow {
     pub(crate) title: String,
     /// Name of the benchmark.
     pub(crate) benchmark: String,
+    /// Its tag; empty without one.
+    pub(crate) tag: String,
+    /// Name of the result's file. The index has it only where another row has the same title, benchmark and tag.
+    pub(crate) file: String,
     /// The verdict.
     pub(crate) badge: Badge,
     /// The verdict sentence; empty where nothing was judged.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use bench_core::{BenchResult, load_results};
 
 use super::catalogue::{Catalogue, Entry, content_hash};
-use super::scorecard::row;
+use super::scorecard::{row, tell_apart};
 use super::{Site, SiteOptions, Unreadable};
 use crate::page::{self, Index, IndexRow, Look, Page, UnreadableRow};
 use crate::select::ForeignMarks;
@@ -119,7 +119,7 @@ fn render_file(
     let ids = page::result_ids(&borrowed);
     let rows = borrowed.iter().zip(ids).map(|(result, id)| {
         let address = if borrowed.len() > 1 { format!("{page}#{id}") } else { page.to_owned() };
-        row(result, address)
+        row(result, file, address)
     });
     let rows = rows.collect();
     let entry = Entry { content, page: page.to_owned(), rows };
@@ -136,6 +136,7 @@ fn write_index(
         catalogue.pages.values().flat_map(|entry| entry.rows.clone()).collect();
     // The sort is stable: within a word the rows stay in the order of their files.
     rows.sort_by(|a, b| a.badge.cmp(&b.badge));
+    tell_apart(&mut rows);
     let unreadable: Vec<_> = site
         .unreadable
         .iter()

@@ -1,5 +1,7 @@
 //! What one result says in the index: its verdict, its leading metric, its counts.
 
+use std::collections::BTreeMap;
+
 use bench_core::BenchResult;
 use bench_core::declare::Direction;
 use bench_core::judge::{Scope, Word, run_means};
@@ -7,8 +9,8 @@ use bench_core::wording::output_value;
 
 use crate::page::{Badge, IndexMetric, IndexRow, change};
 
-/// The row of a result whose page has this address.
-pub(super) fn row(result: &BenchResult, address: String) -> IndexRow {
+/// The row of a result of this file whose page has this address.
+pub(super) fn row(result: &BenchResult, file: &str, address: String) -> IndexRow {
     let report = result.regression_report();
     let run = result.current_run();
     // What the badge says already is not said again in every row of a site without histories.
@@ -17,6 +19,8 @@ pub(super) fn row(result: &BenchResult, address: String) -> IndexRow {
         address,
         title: result.declaration().title().to_owned(),
         benchmark: result.benchmark().to_owned(),
+        tag: result.declaration().tag.clone(),
+        file: file.to_owned(),
         badge: Badge::of(report),
         sentence: if is_told { report.sentence() } else { String::new() },
         metric: metric(result),
@@ -26,6 +30,20 @@ pub(super) fn row(result: &BenchResult, address: String) -> IndexRow {
         warnings: result.warnings().len(),
         event: run.map_or_else(String::new, |run| run.event.label.clone()),
         time: run.map_or_else(String::new, |run| run.started_at.to_string()),
+    }
+}
+
+/// Leaves the names of files only in rows that nothing else tells apart.
+pub(super) fn tell_apart(rows: &mut [IndexRow]) {
+    let name = |row: &IndexRow| (row.title.clone(), row.benchmark.clone(), row.tag.clone());
+    let mut counts = BTreeMap::new();
+    for row in &*rows {
+        *counts.entry(name(row)).or_insert(0_usize) += 1;
+    }
+    for row in rows {
+        if counts[&name(row)] == 1 {
+            row.file.clear();
+        }
     }
 }
 
