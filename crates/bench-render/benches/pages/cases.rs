@@ -140,13 +140,15 @@ pub(crate) fn sizes(setting: &Setting) -> io::Result<Vec<Figure>> {
     };
     let figures_of = |page: &str| page.matches("<figure ").count();
     let mut all = Vec::new();
-    let portable = html(SMALL, true)?;
-    all.push(size_figure(
-        "portable page without its data",
-        portable.len() - data_of(&portable),
-        750_000.0,
-        String::new(),
-    ));
+    for size in [SMALL, HISTORY] {
+        let portable = html(size, true)?;
+        all.push(size_figure(
+            "portable page without its data",
+            portable.len() - data_of(&portable),
+            750_000.0,
+            format!("figures: {}", figures_of(&portable)),
+        ));
+    }
     let beside = html(HISTORY, false)?;
     let count = figures_of(&beside);
     let allowed = 60_000 + 8_000 * count;

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
-use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec, Unit};
+use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec, Pin, Unit};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
@@ -191,6 +191,13 @@ fn sizes_stay_small() {
     assert!(html.len() < 750_000, "{} bytes with everything inside", html.len());
     let html = page(&[&plain()], false);
     assert!(html.len() < 60_000, "{} bytes beside assets", html.len());
+    let values: Vec<f64> = (0..30).map(f64::from).collect();
+    let mut fixture = Fixture::new(time()).float("x", &values, "").float("y", &values, "");
+    let pin = Pin::Add { output: "time".to_owned(), mark: "surface".to_owned() };
+    fixture.declaration.hints.pins.push(pin);
+    let html = page(&[&fixture.result()], true);
+    assert!(html.contains("data-mark=\"surface\""));
+    assert!((900_000..1_100_000).contains(&html.len()), "{} bytes with a surface", html.len());
 }
 
 #[test]
