@@ -29,7 +29,7 @@ function start() {
   document.documentElement.addEventListener('bench-theme', recolour);
   window.addEventListener('beforeprint', () => {
     document.querySelectorAll('.figure').forEach(putStaticForm);
-    for (const details of document.querySelectorAll('details.environment')) {
+    for (const details of document.querySelectorAll('details.environment, details.folded')) {
       /** @type {HTMLDetailsElement} */ (details).open = true;
     }
   });

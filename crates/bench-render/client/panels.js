@@ -256,7 +256,10 @@ function marginsOf(drawn, single, legend) {
   return { ...drawn, t: single ? drawn.t + (legend ? 30 : 0) : least.t };
 }
 
-/** Pixels that a letter of a panel's title takes, about, and that ticks of a panel's own take beside it. */
+/** Pixels along x that a label of a logarithmic axis needs. */
+const LOG_LABEL = 52;
+
+/** Pixels that a letter of a panel's title takes, about, that stay free behind it, and that ticks of a panel's own take beside it. */
 const [TITLE_LETTER, TITLE_GAP, OWN_TICKS] = [6.9, 12, 44];
 
 /** A long name with its end left out. @param {string} text @param {number} most letters */
@@ -300,6 +303,9 @@ function placePanel(layout, axes, panel, index, count, grid, colours, plot) {
   if (x.tickmode === 'array' && x.type === 'log') {
     // A tick at every value names that value, not a rounded multiple of a thousand.
     Object.assign(x, { exponentformat: 'none', separatethousands: true });
+  }
+  if (x.type === 'log' && x.nticks !== undefined) {
+    x.nticks = Math.max(2, Math.min(x.nticks, Math.floor((width * plot.width) / LOG_LABEL)));
   }
   if (index > 0) {
     Object.assign(x, { matches: 'x' });

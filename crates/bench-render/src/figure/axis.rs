@@ -30,10 +30,10 @@ pub(super) fn of_input(subject: &Subject<'_>, name: &str) -> Axis {
     };
     let axis = titled(&subject.input_title(name));
     if dimension.log {
-        let axis = axis.type_(AxisType::Log);
         if dimension.levels > TICKS {
-            return axis;
+            return logarithmic(axis, dimension.range);
         }
+        let axis = axis.type_(AxisType::Log);
         let levels = subject.levels(name);
         let values = levels.iter().filter_map(InputValue::as_number).collect();
         return axis.tick_mode(TickMode::Array).tick_values(values);
@@ -43,6 +43,21 @@ pub(super) fn of_input(subject: &Subject<'_>, name: &str) -> Axis {
         Some((low, high)) if dimension.integer && high - low <= WHOLE_STEPS => axis.dtick(1.0),
         _ => axis,
     }
+}
+
+/// A logarithmic axis with labels at powers of ten, or at ones, twos and fives where there are few of those: left alone, plotly.js
+/// labels all nine digits, which collide.
+fn logarithmic(axis: Axis, range: Option<(f64, f64)>) -> Axis {
+    let axis = axis.type_(AxisType::Log);
+    let decades = range.map(|(low, high)| (high / low).log10());
+    // Within a decade the labels are those of an even axis.
+    let Some(decades) = decades.filter(|decades| (0.8..1000.0).contains(decades)) else {
+        return axis;
+    };
+    // The axis goes a little beyond the values.
+    let room = (decades * 1.1).ceil().max(2.0) + 1.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "3 to 1101")]
+    axis.n_ticks(room as usize)
 }
 
 /// The axis of an input in steps: cells stand at measured values, so few values each get a tick and nothing else does.
@@ -160,7 +175,7 @@ pub(super) fn of_shares(title: &str) -> Axis {
 /// The axis of the output's values, logarithmic where they call for it.
 pub(super) fn of_values(subject: &Subject<'_>) -> Axis {
     let axis = linear_values(subject);
-    if subject.output.log { axis.type_(AxisType::Log) } else { axis }
+    if subject.output.log { logarithmic(axis, subject.output.range) } else { axis }
 }
 
 /// The axis of the output's values from zero: bars and counts are read by their length.

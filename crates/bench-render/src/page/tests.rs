@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
 use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec, Pin, Unit};
 use bench_core::judge::{JudgePolicy, Method, judge};
-use bench_core::model::{CellValue, EnvironmentRole, Warning, WarningKind};
+use bench_core::model::{CellValue, EnvironmentRole, SampleKey, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
 
 use super::{Index, Look, Page, UnreadableRow, render, render_index};
@@ -198,6 +198,33 @@ fn sizes_stay_small() {
     let html = page(&[&fixture.result()], true);
     assert!(html.contains("data-mark=\"surface\""));
     assert!((900_000..1_100_000).contains(&html.len()), "{} bytes with a surface", html.len());
+}
+
+#[test]
+fn of_many_verdicts_those_that_found_nothing_are_folded() {
+    let judged = |values: &[f64]| {
+        let fixture = Fixture::new(time())
+            .float("x", values, "")
+            .float("y", &[1.0, 2.0, 3.0], "")
+            .runs(8)
+            .repeats(4);
+        let noisy = |_: &OutputSpec, key: SampleKey| {
+            let wild = key.point * 7919 + key.run * 104_729 + key.repeat * 1299;
+            Some(CellValue::Number(f64::from(wild % 211 + 500)))
+        };
+        let mut parts = fixture.cell(noisy).parts();
+        parts.regression_report = judge(&parts, &JudgePolicy::by(Method::Sweep), true);
+        page(&[&BenchResult::new(parts).unwrap()], false)
+    };
+    let few = judged(&[1.0, 2.0]);
+    assert!(few.contains("aria-label=\"Verdicts\"") && !few.contains("class=\"folded\""));
+    let values: Vec<f64> = (1..=20).map(f64::from).collect();
+    let many = judged(&values);
+    let (before, folded) = many.split_once("<details class=\"folded\">").unwrap();
+    let summary = folded.split("</summary>").next().unwrap();
+    assert_eq!(summary, "<summary>23 inconclusive, of slices and points");
+    let verdicts = before.split("aria-label=\"Verdicts\"").nth(1).unwrap();
+    assert_eq!(verdicts.matches("<tr><td>").count(), 1, "the metric over all points");
 }
 
 #[test]

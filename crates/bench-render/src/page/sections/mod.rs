@@ -34,7 +34,7 @@ pub(super) struct ResultSection {
     badge: Badge,
     sentence: String,
     counts: Vec<(Badge, usize)>,
-    verdicts: Vec<verdicts::VerdictRow>,
+    verdicts: verdicts::Verdicts,
     claims: Vec<verdicts::ClaimRow>,
     findings: findings::Findings,
     change_map: Option<change_map::ChangeMap>,

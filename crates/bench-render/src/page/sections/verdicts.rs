@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::OutputSpec;
-use bench_core::judge::Word;
+use bench_core::judge::{Scope, Verdict, Word};
 use bench_core::wording::{output_value, significant};
 use serde::Serialize;
 
@@ -22,32 +22,58 @@ pub(super) struct VerdictRow {
     note: String,
 }
 
-pub(super) fn verdicts(result: &BenchResult) -> Vec<VerdictRow> {
+/// The verdicts of a result, worst first.
+#[derive(Serialize)]
+pub(super) struct Verdicts {
+    shown: Vec<VerdictRow>,
+    /// Of many, those of slices and points in which nothing was found.
+    folded: Vec<VerdictRow>,
+    /// How many of each word those are.
+    folded_words: String,
+}
+
+/// So many verdicts stand in one table.
+const ONE_TABLE: usize = 12;
+
+pub(super) fn verdicts(result: &BenchResult) -> Verdicts {
     let mut verdicts: Vec<_> = comparable(result.regression_report()).collect();
     verdicts.sort_by_key(|verdict| Badge::word(verdict.word));
-    let rows = verdicts.into_iter().map(|verdict| {
-        let output = output(result, &verdict.output);
-        let (change, interval) = change(verdict);
-        let mut note = verdict.reason.clone();
-        if verdict.young && verdict.word == Word::Regressed {
-            note = "young baseline: notifies only".to_owned();
-        }
-        if let Some(detectable) = verdict.detectability() {
-            note += if note.is_empty() { "" } else { "; " };
-            note += &detectable;
-        }
-        VerdictRow {
-            badge: Badge::word(verdict.word),
-            subject: verdict.subject(),
-            change,
-            interval,
-            baseline: value(output, verdict.baseline),
-            current: value(output, verdict.current),
-            rule: verdict.rule(),
-            note,
-        }
-    });
-    rows.collect()
+    let is_many = verdicts.len() > ONE_TABLE;
+    let tells_little = |verdict: &Verdict| {
+        matches!(verdict.word, Word::Equivalent | Word::Inconclusive)
+            && verdict.scope != Scope::Pooled
+    };
+    let (folded, shown): (Vec<_>, Vec<_>) =
+        verdicts.into_iter().partition(|verdict| is_many && tells_little(verdict));
+    let of = |word: Word| folded.iter().filter(|verdict| verdict.word == word).count();
+    let counts = Word::ALL.map(|word| (of(word), word.as_str().to_lowercase()));
+    let words = counts.iter().filter(|(count, _)| *count > 0);
+    let words: Vec<String> = words.map(|(count, word)| format!("{count} {word}")).collect();
+    let rows = |verdicts: Vec<&Verdict>| verdicts.into_iter().map(|v| row(result, v)).collect();
+    Verdicts { shown: rows(shown), folded: rows(folded), folded_words: words.join(", ") }
+}
+
+fn row(result: &BenchResult, verdict: &Verdict) -> VerdictRow {
+    let output = output(result, &verdict.output);
+    let (change, interval) = change(verdict);
+    let mut note = verdict.reason.clone();
+    if verdict.young && verdict.word == Word::Regressed {
+        note = "young baseline: notifies only".to_owned();
+    }
+    if let Some(detectable) = verdict.detectability() {
+        note += if note.is_empty() { "" } else { "; " };
+        note += &detectable;
+    }
+    VerdictRow {
+        badge: Badge::word(verdict.word),
+        subject: verdict.subject(),
+        change,
+        interval,
+        baseline: value(output, verdict.baseline),
+        current: value(output, verdict.current),
+        rule: verdict.rule(),
+        note,
+    }
 }
 
 #[derive(Serialize)]
