@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bench_core::BenchResult;
+use bench_core::judge::Scope;
 use bench_render::select::{ForeignFigure, ForeignMark, Wish};
 use bench_render::shape::{OutputShape, ResultShape};
 use bench_render::{RenderOptions, render_report};
@@ -282,6 +283,24 @@ pub(crate) fn a_static_form_says_where_its_sliders_stand(browser: &Browser) {
     );
     assert_eq!(seen["told"], "wave = a rather long name of a wave, the sine");
     assert_eq!(seen["told"], seen["stands"]);
+}
+
+pub(crate) fn a_history_shows_the_values_that_were_judged(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let result = samples::swept();
+    let page = rendered(folder.path(), std::slice::from_ref(&result), "page.html", true);
+    assert_silent(&complaints(browser, &page, Viewport::DESKTOP));
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let verdicts = &result.regression_report().verdicts;
+    let judged = verdicts.iter().find(|v| v.output == "time" && v.scope == Scope::Pooled).unwrap();
+    let figure =
+        "[...document.querySelectorAll('figure')].find((box) => box.id.endsWith('time-history'))";
+    let drawn =
+        page.evaluate(&format!("{figure}.querySelector('.js-plotly-plot').data.at(-1).y.at(-1)"));
+    let off = drawn.as_f64().unwrap() / judged.current - 1.0;
+    assert!(off.abs() < 1e-9, "{drawn} is drawn of {}", judged.current);
+    let summary = page.evaluate(&format!("{figure}.querySelector('.summary').textContent"));
+    assert!(summary.as_str().unwrap().contains("geometric mean of time"), "{summary}");
 }
 
 pub(crate) fn a_constant_lies_in_the_middle_of_an_axis_of_its_size(browser: &Browser) {

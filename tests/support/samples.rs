@@ -127,6 +127,17 @@ pub fn shape(numeric: usize, categorical: usize, repeats: u32, runs: u32) -> Ben
     BenchResult::new(parts).expect("the parts fit")
 }
 
+/// As [`shape`] with two numeric inputs and six runs, judged by the method `sweep`.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn swept() -> BenchResult {
+    let mut parts = shape(2, 0, 3, 6).into_parts();
+    parts.regression_report = judge(&parts, &JudgePolicy::by(Method::Sweep), true);
+    BenchResult::new(parts).expect("the parts fit")
+}
+
 /// A sweep of one numeric input whose only output, a duration, is the same everywhere.
 ///
 /// # Panics

@@ -20,7 +20,7 @@ function bindHistory(loaded, group, _asked, look) {
       push(arrays, (before + run) / 2, null, '', 0, 'rgba(0,0,0,0)');
     }
     const isLast = run === last;
-    push(arrays, run, mean(values), plotText(runLabel(result, run)), isLast ? 12 : 7, isLast ? tone : look.colour);
+    push(arrays, run, runMean(figure, values), plotText(runLabel(result, run)), isLast ? 12 : 7, isLast ? tone : look.colour);
     before = run;
   }
   const fields = named(group, {

@@ -18,7 +18,7 @@
  */
 /**
  * @typedef {{ id: string, mark: string, title: string, summary: string, value?: string, values?: string[],
- *   table?: string, cells?: string[], channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
+ *   mean?: string, table?: string, cells?: string[], channels?: Record<string, any>, runs?: string, aggregate?: string, spread?: string,
  *   baseline?: { value: number | null, bands: [number, number][], verdict: string, young: boolean, text: string },
  *   change_points?: { run: number, earliest: number, latest: number, before: number, after: number, verdict: string,
  *     text: string }[], within?: { input: string, value: number | string }[],

@@ -73,11 +73,11 @@ function numbersOfMeans(loaded, channels) {
     }
     const ordered = [...places.values()].sort((a, b) => a.codes.map((code, i) => code - b.codes[i]).find((d) => d) ?? 0);
     for (const { codes, list } of ordered) {
-      const { count, mean: centre, deviation: width, low, high } = summarise(list, figure.spread);
+      const { count, deviation: width, low, high } = summarise(list, figure.spread);
       const around = { wilson: [low, high], deviation: [Number.isNaN(width) ? null : width] };
       const spread = around[/** @type {keyof typeof around} */ (figure.spread)] ?? [];
       const component = values.length > 1 ? [data.column.name] : [];
-      rows.push([...component, ...codes.map((code, i) => cellOf(channels[i], code)), centre, ...spread, count]);
+      rows.push([...component, ...codes.map((code, i) => cellOf(channels[i], code)), runMean(figure, list), ...spread, count]);
     }
   }
   const { column } = columnOf(loaded.columns, values[0]);
@@ -88,7 +88,8 @@ function numbersOfMeans(loaded, channels) {
     deviation: [{ title: `standard deviation${unit}`, numeric: true, duration }],
   };
   const spread = around[/** @type {keyof typeof around} */ (figure.spread)] ?? [];
-  const what = values.length > 1 ? `mean${unit}` : column.booleans ? `success ratio of ${column.name}` : `mean ${column.title}`;
+  const centre = figure.mean === 'geometric' ? 'geometric mean' : 'mean';
+  const what = values.length > 1 ? `mean${unit}` : column.booleans ? `success ratio of ${column.name}` : `${centre} ${column.title}`;
   const heads = [
     ...(values.length > 1 ? [{ title: 'component', numeric: false }] : []),
     ...channels.map(headOf),

@@ -186,7 +186,8 @@ fn history(subject: &Subject<'_>, means: &[Option<f64>]) -> String {
     let runs = subject.result.runs();
     let values = means.iter().flatten().count();
     let mut text = format!(
-        "History: mean of {}{} in {}",
+        "History: {} of {}{} in {}",
+        subject.mean_kind().word(),
         subject.spec.name,
         at(subject),
         counted(values, "run", "runs")

@@ -1,7 +1,7 @@
 //! What a history is judged by: baseline, accepted values, change points.
 
 use bench_core::declare::InputValue;
-use bench_core::judge::{ChangePoint, Scope};
+use bench_core::judge::{ChangePoint, MeanKind, Scope};
 use bench_core::model::RunId;
 use bench_core::wording::{counted, percent_change};
 use serde_json::{Value, json};
@@ -19,6 +19,9 @@ pub(super) fn with_judgement(subject: &Subject<'_>, content: Content) -> Content
     let mut content = content;
     if let Some(baseline) = baseline(subject) {
         content = content.with("baseline", baseline);
+    }
+    if subject.mean_kind() == MeanKind::Geometric {
+        content = content.with("mean", json!("geometric"));
     }
     let changes = change_points(subject);
     if !changes.is_empty() {

@@ -1,5 +1,7 @@
 //! The means of an output at every point, of the current run or of every run.
 
+use bench_core::judge::run_means;
+
 use super::subject::Subject;
 
 /// The sum and the number of the finite values at one place.
@@ -115,7 +117,7 @@ pub(crate) fn means_of_points(subject: &Subject<'_>, points: &[usize]) -> Vec<Ve
 /// is the one that was judged.
 pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
     if subject.plot.within.is_empty() {
-        return bench_core::judge::run_means(subject.result.parts(), subject.index);
+        return run_means(subject.result.parts(), subject.index, subject.mean_kind());
     }
     drawn_means_of_runs(subject)
 }
@@ -124,7 +126,7 @@ pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
 pub(crate) fn drawn_means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
     let shown = (!subject.plot.within.is_empty()).then(|| subject.points_shown());
     let mut tallies = vec![Tally::default(); subject.result.runs().len()];
-    let samples = subject.result.samples();
+    let (samples, kind) = (subject.result.samples(), subject.mean_kind());
     add(subject, 0..samples.len(), |row, value| {
         let is_shown = shown.as_ref().is_none_or(|shown| {
             let point = samples.point.get(row).unwrap_or_default() as usize;
@@ -132,10 +134,10 @@ pub(crate) fn drawn_means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
         });
         let run = samples.run.get(row).unwrap_or_default() as usize;
         if let Some(tally) = tallies.get_mut(run).filter(|_| is_shown) {
-            tally.add(value);
+            tally.add(kind.onto(value));
         }
     });
-    tallies.into_iter().map(Tally::mean).collect()
+    tallies.into_iter().map(|tally| Some(kind.back(tally.mean()?))).collect()
 }
 
 /// Calls `each` with the finite values of the output among some rows, in their order.

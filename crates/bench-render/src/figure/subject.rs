@@ -2,7 +2,7 @@
 
 use bench_core::BenchResult;
 use bench_core::declare::{InputSpec, InputValue, OutputKind, OutputSpec};
-use bench_core::judge::Verdict;
+use bench_core::judge::{MeanKind, Verdict};
 use bench_core::model::Column;
 
 use crate::select::{Mark, Plot};
@@ -92,6 +92,11 @@ impl<'a> Subject<'a> {
     pub(crate) fn verdict(&self) -> Option<&'a Verdict> {
         let verdicts = &self.result.regression_report().verdicts;
         verdicts.iter().find(|v| v.output == self.spec.name && self.is_about(&v.scope))
+    }
+
+    /// Which mean stands for a run in a history: the one that was judged.
+    pub(crate) fn mean_kind(&self) -> MeanKind {
+        MeanKind::judged(self.result.parts(), self.index)
     }
 
     /// Which points of the point table the figure is about: all, unless its plot names the only ones.

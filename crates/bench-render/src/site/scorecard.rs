@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bench_core::BenchResult;
 use bench_core::declare::Direction;
-use bench_core::judge::{Scope, Word, run_means};
+use bench_core::judge::{MeanKind, Scope, Word, run_means};
 use bench_core::wording::output_value;
 
 use crate::page::{Badge, IndexMetric, IndexRow, change};
@@ -57,7 +57,7 @@ fn metric(result: &BenchResult) -> Option<IndexMetric> {
     let leading = scalar().find(|(_, spec)| found == Some(spec.name.as_str()));
     let directed = || scalar().find(|(_, spec)| spec.direction != Direction::Neutral);
     let (index, spec) = leading.or_else(directed).or_else(|| scalar().next())?;
-    let means = run_means(result.parts(), index);
+    let means = run_means(result.parts(), index, MeanKind::judged(result.parts(), index));
     let current = means.last().copied().flatten().filter(|mean| mean.is_finite())?;
     let pooled = report.verdicts.iter().filter(|_| report.judged && report.baseline_runs > 0);
     let verdict = pooled.clone().find(|v| v.output == spec.name && v.scope == Scope::Pooled);

@@ -13,8 +13,8 @@ use super::search::{Thing, search};
 use crate::declare::{Measure, OutputKind, OutputSpec};
 use crate::judge::series::{Drifting, Reading, Step, drift};
 use crate::judge::{
-    Band, ChangePoint, CommonShift, Drift, EnvironmentDifference, JudgePolicy, PointChanges, Price,
-    Scope, UnitOfError, Verdict, Word,
+    Band, ChangePoint, CommonShift, Drift, EnvironmentDifference, JudgePolicy, MeanKind,
+    PointChanges, Price, Scope, UnitOfError, Verdict, Word, run_means,
 };
 use crate::model::ResultParts;
 
@@ -121,7 +121,8 @@ fn uncompared(subject: &Subject<'_>, nothing: &str) -> Verdict {
     let mut verdict = Verdict::new(subject.spec, Scope::Pooled, "sweep");
     verdict.threshold = 100.0 * subject.policy.margin_of(subject.spec);
     verdict.young = true;
-    let current = crate::judge::run_means(subject.parts, subject.output).pop().flatten();
+    let means = run_means(subject.parts, subject.output, MeanKind::Arithmetic);
+    let current = means.last().copied().flatten();
     match current {
         None => {
             verdict.word = Word::Invalid;

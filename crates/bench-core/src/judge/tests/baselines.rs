@@ -2,7 +2,7 @@
 
 use crate::declare::{Direction, OutputKind, OutputSpec};
 use crate::fixture::{Rows, int, ints, metric};
-use crate::judge::{JudgePolicy, Method, RegressionReport, Word, judge, run_means};
+use crate::judge::{JudgePolicy, MeanKind, Method, RegressionReport, Word, judge, run_means};
 use crate::model::{BenchResult, CellValue, ResultParts, RunStatus};
 
 fn rows(direction: Direction) -> Rows {
@@ -51,8 +51,12 @@ fn the_mean_of_a_run_is_over_all_its_samples() {
         .number(&[int(2)], 5.0)
         .done()
         .into_parts();
-    assert_eq!(run_means(&parts, 0), [Some(3.0), None, Some(5.0)]);
-    assert_eq!(run_means(&parts, 7), [None, None, None], "there is no such output");
+    assert_eq!(run_means(&parts, 0, MeanKind::Arithmetic), [Some(3.0), None, Some(5.0)]);
+    assert_eq!(
+        run_means(&parts, 7, MeanKind::Arithmetic),
+        [None, None, None],
+        "there is no such output"
+    );
 }
 
 #[test]
@@ -217,4 +221,29 @@ fn means_are_compared_over_the_same_points_only() {
     INCONCLUSIVE: 1 runs, 1 -> 1 (0.0 %) [(0.9, 1.1)] threshold method, no interval
     INCONCLUSIVE young: 1 runs, NaN -> 9 (NaN %) [] no earlier run measured the same points of it
     ");
+}
+
+#[test]
+fn the_mean_of_a_run_is_the_one_that_is_judged() {
+    let made = |values: &[f64]| {
+        let rows = rows(Direction::Minimize);
+        let run = |rows: Rows, factor: f64| {
+            let rows = rows.run("r");
+            let points = values.iter().zip(1..);
+            points.fold(rows, |rows, (value, n)| rows.number(&[int(n.min(2))], value * factor))
+        };
+        let mut parts =
+            [1.0, 1.01, 0.99, 1.0, 1.02].into_iter().fold(rows, run).done().into_parts();
+        parts.regression_report = judge(&parts, &JudgePolicy::by(Method::Sweep), true);
+        parts
+    };
+    let ratios = made(&[1.0, 100.0]);
+    assert_eq!(MeanKind::judged(&ratios, 0), MeanKind::Geometric);
+    let last = run_means(&ratios, 0, MeanKind::Geometric).pop().flatten().unwrap();
+    let verdict = &ratios.regression_report.verdicts[0];
+    assert!((last - 10.2).abs() < 1e-9 && (last - verdict.current).abs() < 1e-9, "{last}");
+    assert_eq!(MeanKind::judged(&made(&[-1.0, 100.0]), 0), MeanKind::Arithmetic);
+    let mut by_rule = ratios.clone();
+    by_rule.regression_report = judged(&by_rule);
+    assert_eq!(MeanKind::judged(&by_rule, 0), MeanKind::Arithmetic);
 }

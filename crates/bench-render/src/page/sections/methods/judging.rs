@@ -53,7 +53,8 @@ fn of_rule(rule: &str, report: &RegressionReport) -> String {
             format!(
                 "The rule “sweep” first takes out the shift that all points of the run share, then tests the pooled metric, \
                  every slice and every point as one family at a false discovery rate of {} % (Benjamini and Hochberg), \
-                 and names the smallest thing that explains what changed.{unit} A change within the margin is EQUIVALENT \
+                 and names the smallest thing that explains what changed.{unit} Metrics whose values are all positive are \
+                 compared as ratios, so that the values of their verdicts and histories are geometric means. A change within the margin is EQUIVALENT \
                  only where its whole interval is.",
                 significant(q * 100.0)
             )
