@@ -19,7 +19,7 @@ pub(crate) fn figures_far_away_wait_for_the_reader_but_not_for_the_printer(brows
         .checkVisibility({ contentVisibilityAuto: true })";
     assert_eq!(page.evaluate(last), false);
     page.set_media(Media { print: true, ..Media::default() });
-    assert_eq!(page.evaluate(last), true);
+    page.wait_for(last, Duration::from_secs(10));
 }
 
 pub(crate) fn static_forms_far_away_wait_as_text(browser: &Browser) {
