@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         reading::a_long_line_keeps_its_band,
         pages::figures_follow_the_window,
         pages::every_figure_has_its_data_table,
+        pages::pictures_stand_in_the_parts_of_their_choices,
         pages::a_history_shows_the_values_that_were_judged,
         pages::an_interactive_figure_stands_where_its_static_form_stood,
         pages::a_static_form_says_where_its_sliders_stand,

@@ -285,6 +285,22 @@ pub(crate) fn a_static_form_says_where_its_sliders_stand(browser: &Browser) {
     assert_eq!(seen["told"], seen["stands"]);
 }
 
+pub(crate) fn pictures_stand_in_the_parts_of_their_choices(browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let page = rendered(folder.path(), &[samples::pictures()], "page.html", true);
+    assert_silent(&complaints(browser, &page, Viewport::PHONE));
+    let (page, _) = inspect(browser, &page, Viewport::DESKTOP);
+    let parts = page.evaluate(
+        "[...document.querySelectorAll('.gallery > li')].map((item) =>
+            item.className === 'gallery-part' ? item.textContent : item.querySelectorAll('img').length)",
+    );
+    let both = |fast: bool| {
+        let title = |kind: &str| format!("fast = {fast}, kind = {kind}");
+        [json!(title("round")), json!(1), json!(title("square")), json!(1)]
+    };
+    assert_eq!(parts, Value::Array([both(false), both(true)].concat()));
+}
+
 pub(crate) fn a_history_shows_the_values_that_were_judged(browser: &Browser) {
     let folder = tempfile::tempdir().unwrap();
     let result = samples::swept();

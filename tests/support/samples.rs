@@ -159,6 +159,40 @@ pub fn constant() -> BenchResult {
     BenchResult::new(parts).expect("the parts fit")
 }
 
+/// A picture for each of two kinds, fast or not, at three angles.
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn pictures() -> BenchResult {
+    let mut declaration = Declaration::new("pictures");
+    let kinds = ["round", "square"].map(|kind| InputValue::Choice(kind.into())).to_vec();
+    let angles = (1..=3).map(InputValue::Int).collect();
+    declaration.inputs = vec![
+        InputSpec::new("angle", InputKind::Int, angles),
+        InputSpec::new("kind", InputKind::Choice, kinds),
+        InputSpec::new("fast", InputKind::Bool, [false, true].map(InputValue::Bool).to_vec()),
+    ];
+    declaration.outputs = vec![OutputSpec::new("picture", OutputKind::Image)];
+    let mut parts = ResultParts::new(declaration);
+    parts.runs.push(Run { id: RunId(3), launches: 1, ..Run::default() });
+    let [angles, kinds, fast] = [0, 1, 2].map(|at| parts.declaration.inputs[at].values.clone());
+    for (angle, kind) in angles.iter().flat_map(|a| kinds.iter().map(move |k| (a, k))) {
+        for fast in &fast {
+            let values = vec![angle.clone(), kind.clone(), fast.clone()];
+            let row = PointRow { values, skip_reason: None };
+            let point = parts.points.insert(&parts.declaration, &row).expect("values fit");
+            let svg = format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'><path d='M0 0h{}v9z'/></svg>",
+                9 + point
+            );
+            let picture = CellValue::Image(Image::svg(svg.into_bytes()));
+            push(&mut parts, SampleKey { run: 0, point, launch: 0, repeat: 0 }, &[picture]);
+        }
+    }
+    BenchResult::new(parts).expect("the parts fit")
+}
+
 /// A sweep of so many values of one numeric input, each measured so often, a wave with one outlier of 1000 in it.
 ///
 /// # Panics

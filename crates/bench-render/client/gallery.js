@@ -12,17 +12,29 @@ function isGallery(mark) {
   return mark in GALLERY_ITEMS || mark === 'table rows';
 }
 
-/** The samples of the figure that hold a value. @param {Loaded} loaded @param {Chosen} chosen */
-function galleryRows(loaded, chosen) {
-  const values = columnOf(loaded.columns, valueNames(loaded.figure)[0]);
-  return chosenRows(loaded, chosen).filter((row) => !isMissing(values, row));
+/** What tells the parts of a gallery apart. @param {Loaded} loaded @returns {Channel[]} */
+function facetsOf(loaded) {
+  return [roleOf(loaded, 'facet_row'), roleOf(loaded, 'facet_column')].filter((facet) => facet !== null);
 }
 
-/** How many panels the items would stand in: one for each place of the facets. @param {Loaded} loaded @param {Chosen} chosen */
+/** The samples of the figure that hold a value, part by part. @param {Loaded} loaded @param {Chosen} chosen */
+function galleryRows(loaded, chosen) {
+  const values = columnOf(loaded.columns, valueNames(loaded.figure)[0]);
+  const facets = facetsOf(loaded);
+  const rows = chosenRows(loaded, chosen).filter((row) => !isMissing(values, row));
+  return rows.sort((a, b) => facets.map((facet) => facet.codeOf(a) - facet.codeOf(b)).find((order) => order !== 0) ?? a - b);
+}
+
+/** The heading of a part: `kind = a, size = 3`. @param {Channel[]} facets @param {number} row */
+function partTitle(facets, row) {
+  return facets.map((facet) => `${facet.label} = ${facet.text(facet.codeOf(row))}`).join(', ');
+}
+
+/** How many parts the items stand in: one for each place of the facets. @param {Loaded} loaded @param {Chosen} chosen */
 function galleryPanels(loaded, chosen) {
-  const facets = [roleOf(loaded, 'facet_row'), roleOf(loaded, 'facet_column')].filter((facet) => facet !== null);
   const rows = loaded.figure.mark === 'table rows' ? chosenRows(loaded, chosen) : galleryRows(loaded, chosen);
-  return new Set(rows.map((row) => facets.map((facet) => facet.codeOf(row)).join(' '))).size;
+  const facets = facetsOf(loaded);
+  return new Set(rows.map((row) => partTitle(facets, row))).size;
 }
 
 /**
@@ -40,9 +52,16 @@ function showGallery(canvas, loaded, chosen) {
   const isList = mark === 'text' || mark === 'file list';
   const list = element('ul', undefined, isList ? 'texts' : rows.length <= 4 ? 'gallery gallery-large' : 'gallery');
   const foot = element('p', undefined, 'gallery-foot quiet');
+  const facets = facetsOf(loaded);
   let shown = 0;
+  let part = '';
   const more = () => {
     for (const row of rows.slice(shown, shown + PAGE_OF_GALLERY)) {
+      const title = partTitle(facets, row);
+      if (title !== part) {
+        list.append(element('li', title, 'gallery-part'));
+        part = title;
+      }
       const item = element('li');
       item.append(GALLERY_ITEMS[mark](loaded, row));
       list.append(item);
