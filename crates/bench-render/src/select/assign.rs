@@ -113,3 +113,16 @@ impl Pick {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_name_the_limits_that_hold() {
+        for (pick, limit) in [(Pick::ShortNumber, FEW), (Pick::ShortCategory, COLORS)] {
+            let told = format!("at most {limit} values");
+            assert!(pick.words().contains(&told) && pick.needed().contains(&told), "{told}");
+        }
+    }
+}

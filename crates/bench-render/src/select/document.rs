@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Spread;
+use super::assign::FEW;
 use super::place::PANELS;
 use super::rule::{Each, Need, Rest, Rule};
 use super::rules::rules;
@@ -33,7 +34,7 @@ pub fn document() -> String {
         text,
         "
 Channels are filled in the order shown, each from the inputs that are still free. Inputs that no channel takes become
-columns, then rows of panels, choices first, then numbers with at most 6 values, while there are at most {PANELS} panels;
+columns, then rows of panels, choices first, then numbers with at most {FEW} values, while there are at most {PANELS} panels;
 all others become choosers, of which one value is shown at a time.
 
 An axis is logarithmic where the author says so, or where at least 4 positive values span a factor of 10, or 3 a factor

@@ -5,8 +5,12 @@ use super::assign::Channel::{Color, X, Y};
 use super::assign::{Pick, may, must};
 use super::fact::Fact::{Full, Numeric, Runs};
 use super::rule::{Each, Rest, Rule, at_least, exactly};
-use super::rules::{A_GRID, CATEGORY_X, MEANS, NUMBER_X, SAMPLES};
+use super::rules::{self, A_GRID, CATEGORY_X, NUMBER_X};
 use crate::shape::OutputClass::{CurveTable, Flag, HistogramTable, Metric, ScatterTable};
+
+/// What these rules share, of means and of samples: they wait for a pin.
+const MEANS: Rule = Rule { automatic: false, ..rules::MEANS };
+const SAMPLES: Rule = Rule { automatic: false, ..rules::SAMPLES };
 
 /// Looked at behind the automatic ones, for pins alone.
 pub(super) static PINNED: &[Rule] = &[
@@ -19,7 +23,6 @@ pub(super) static PINNED: &[Rule] = &[
             may(X, Pick::LongestNumber),
             may(Color, Pick::ShortCategory),
         ],
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -27,7 +30,6 @@ pub(super) static PINNED: &[Rule] = &[
         mark: Mark::Ecdf,
         shows: "The share of samples at or below each value, one line for each choice.",
         channels: &[may(Color, Pick::ShortCategory), may(Color, Pick::ShortNumber)],
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -38,7 +40,6 @@ pub(super) static PINNED: &[Rule] = &[
         needs: &[A_GRID],
         channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -50,7 +51,6 @@ pub(super) static PINNED: &[Rule] = &[
         channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestNumber)],
         rest: Rest::Choose,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -61,7 +61,6 @@ pub(super) static PINNED: &[Rule] = &[
         rest: Rest::Together,
         each: Each::LaterGoal,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -72,7 +71,6 @@ pub(super) static PINNED: &[Rule] = &[
         rest: Rest::Together,
         each: Each::LaterMetric,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -82,7 +80,6 @@ pub(super) static PINNED: &[Rule] = &[
         needs: &[exactly(Full, 1)],
         rest: Rest::Together,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -94,7 +91,6 @@ pub(super) static PINNED: &[Rule] = &[
         channels: &[must(X, Pick::Run)],
         rest: Rest::Together,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -105,7 +101,6 @@ pub(super) static PINNED: &[Rule] = &[
         channels: &[must(X, Pick::TwoValues)],
         rest: Rest::Together,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -115,7 +110,6 @@ pub(super) static PINNED: &[Rule] = &[
         needs: &[at_least(Runs, 2)],
         channels: &[must(X, Pick::Run)],
         rest: Rest::Together,
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -127,7 +121,6 @@ pub(super) static PINNED: &[Rule] = &[
         channels: &[must(X, Pick::Run)],
         rest: Rest::Together,
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -136,7 +129,6 @@ pub(super) static PINNED: &[Rule] = &[
         shows: "One bar for each value of the numeric input.",
         outputs: &[Metric, Flag],
         channels: NUMBER_X,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -144,7 +136,6 @@ pub(super) static PINNED: &[Rule] = &[
         mark: Mark::Box,
         shows: "One box for each value of the numeric input.",
         channels: NUMBER_X,
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -154,7 +145,6 @@ pub(super) static PINNED: &[Rule] = &[
         needs: &[at_least(Numeric, 1)],
         channels: NUMBER_X,
         rest: Rest::Together,
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -163,7 +153,6 @@ pub(super) static PINNED: &[Rule] = &[
         shows: "Every sample, beside its choice.",
         channels: CATEGORY_X,
         rest: Rest::Together,
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -172,7 +161,6 @@ pub(super) static PINNED: &[Rule] = &[
         shows: "How often each value occurred, one colour for each choice.",
         channels: &[may(Color, Pick::ShortCategory)],
         rest: Rest::Together,
-        automatic: false,
         ..SAMPLES
     },
     Rule {
@@ -182,7 +170,6 @@ pub(super) static PINNED: &[Rule] = &[
         outputs: &[Metric, Flag],
         channels: &[must(X, Pick::LongestNumber), must(Y, Pick::LongestCategory)],
         spread: false,
-        automatic: false,
         ..MEANS
     },
     Rule {
@@ -190,7 +177,6 @@ pub(super) static PINNED: &[Rule] = &[
         mark: Mark::TableRows,
         shows: "The rows of each sample's table as text.",
         outputs: &[CurveTable, ScatterTable, HistogramTable],
-        automatic: false,
         ..SAMPLES
     },
 ];

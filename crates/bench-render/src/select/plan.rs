@@ -48,7 +48,7 @@ pub struct Plot {
 pub struct Channels {
     /// The horizontal axis; `run` for the runs, `launch` for the launches.
     pub x: Option<String>,
-    /// The vertical axis of a heat map.
+    /// The vertical axis of a heat map, a contour or a surface.
     pub y: Option<String>,
     /// One colour for each value.
     pub color: Option<String>,

@@ -1,4 +1,4 @@
-//! Twins of every mark as snapshots, and what must hold of each.
+//! Twins of lines, bars, boxes, cells and histories as snapshots, and what must hold of each twin.
 
 use bench_core::BenchResult;
 use bench_core::declare::{Measure, OutputKind, OutputSpec};
