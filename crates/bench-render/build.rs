@@ -1,4 +1,4 @@
-//! Puts the client together, packs it and the plotting bundles for portable pages, and names this version of the renderer by its sources.
+//! Puts together what pages carry (client, style, packed bundles), and names this version of the renderer by its sources.
 
 #[path = "build/client.rs"]
 mod client;
@@ -56,6 +56,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     )?;
     fs::write(out.join("client.packed"), packed(client.as_bytes())?)?;
     fs::write(out.join("client.js"), client)?;
+    let mut style = String::new();
+    client::push_without_comments(&fs::read_to_string("assets/page.css")?, &mut style);
+    fs::write(out.join("page.css"), style)?;
     fs::write(out.join("build_ids.rs"), constants)?;
     Ok(())
 }

@@ -29,7 +29,8 @@ pub(super) fn style(look: &Look) -> Cow<'static, str> {
     Cow::Owned(format!("{colours}{FIGURE_STYLE}{layout}{extra}"))
 }
 
-const PAGE_STYLE: &str = include_str!("../../assets/page.css");
+/// `assets/page.css` without comments and indentation.
+const PAGE_STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/page.css"));
 
 /// Chooses light or dark before anything is painted.
 pub(super) const THEME_SCRIPT: &str = include_str!("../../client/theme.js");
