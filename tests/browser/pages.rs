@@ -407,7 +407,7 @@ pub(crate) fn a_surface_without_webgl_keeps_its_static_form(browser: &Browser) {
 }
 
 /// Every mark that authors can pin, and the output on which it is pinned; sorted by the mark.
-const PINNED: [(&str, &str); 15] = [
+const PINNED: [(&str, &str); 16] = [
     ("speed", "bar"),
     ("speed", "box"),
     ("speed", "contour"),
@@ -422,6 +422,7 @@ const PINNED: [(&str, &str); 15] = [
     ("speed", "slope"),
     ("heat", "small multiples"),
     ("heat", "strip"),
+    ("speed", "table"),
     ("heat", "violin"),
 ];
 

@@ -9,7 +9,7 @@ const GALLERY_ITEMS = { 'image grid': imageItem, video: videoItem, text: textIte
 
 /** @param {string} mark */
 function isGallery(mark) {
-  return mark in GALLERY_ITEMS || mark === 'table rows';
+  return mark in GALLERY_ITEMS || mark === 'table rows' || mark === 'table';
 }
 
 /** What tells the parts of a gallery apart. @param {Loaded} loaded @returns {Channel[]} */
@@ -32,7 +32,8 @@ function partTitle(facets, row) {
 
 /** How many parts the items stand in: one for each place of the facets. @param {Loaded} loaded @param {Chosen} chosen */
 function galleryPanels(loaded, chosen) {
-  const rows = loaded.figure.mark === 'table rows' ? chosenRows(loaded, chosen) : galleryRows(loaded, chosen);
+  const isTable = !(loaded.figure.mark in GALLERY_ITEMS);
+  const rows = isTable ? chosenRows(loaded, chosen) : galleryRows(loaded, chosen);
   const facets = facetsOf(loaded);
   return new Set(rows.map((row) => partTitle(facets, row))).size;
 }
@@ -45,7 +46,7 @@ function galleryPanels(loaded, chosen) {
  */
 function showGallery(canvas, loaded, chosen) {
   const { mark } = loaded.figure;
-  if (mark === 'table rows') {
+  if (!(mark in GALLERY_ITEMS)) {
     return showTableRows(canvas, loaded, chosen);
   }
   const rows = galleryRows(loaded, chosen);
@@ -83,7 +84,7 @@ function showGallery(canvas, loaded, chosen) {
 
 /** @param {HTMLElement} canvas @param {Loaded} loaded @param {Chosen} chosen */
 function showTableRows(canvas, loaded, chosen) {
-  const numbers = numbersOfTables({ ...loaded, rows: chosenRows(loaded, chosen) });
+  const numbers = numbersOf({ ...loaded, rows: chosenRows(loaded, chosen) });
   const shown = Math.min(numbers.length, MOST_ROWS);
   const lines = Array.from({ length: shown }, (_, index) => numbers.at(index));
   canvas.replaceChildren(tableElement(numbers.heads, lines, numbers.heads.map(() => null), loaded.figure.title));

@@ -23,6 +23,8 @@ function numbersOf(loaded) {
       return numbersOfPercentiles(loaded);
     case 'slope':
       return numbersOfSlopes(loaded);
+    case 'table':
+      return numbersOfMeans(loaded, inputChannels(loaded));
     case 'small multiples':
       return numbersOfMeans(loaded, [...inputChannels(loaded), channelOf(loaded, 'run')]);
     default:

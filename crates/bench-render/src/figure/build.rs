@@ -148,7 +148,10 @@ fn own_fields(subject: &Subject<'_>, points: &[usize], content: Content) -> Cont
 
 /// Whether plotly draws a mark; others are drawn by the page itself.
 fn is_plotly(mark: Mark) -> bool {
-    !matches!(mark, Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows)
+    !matches!(
+        mark,
+        Mark::Table | Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows
+    )
 }
 
 /// The fields that name the column, the columns or the table drawn.

@@ -25,6 +25,7 @@ pub(super) fn title(subject: &Subject<'_>) -> String {
         Mark::SmallMultiples => return format!("{name} over runs at each point"),
         Mark::Slope => return slope_title(subject),
         Mark::Importance => return format!("what explains {name}"),
+        Mark::Table => return format!("{name} at every point"),
         Mark::Scatter | Mark::Pareto => {
             format!("{name} against {}", subject.plot.against.as_deref().unwrap_or_default())
         }
@@ -68,7 +69,7 @@ pub(super) fn summary(subject: &Subject<'_>, survey: &Survey) -> String {
     let mut text = format!("{}: {}", kind(subject.mark), title(subject));
     let expected = survey.expected;
     let marks = match subject.mark {
-        Mark::Line | Mark::Bar | Mark::HeatMap | Mark::Contour | Mark::Surface => {
+        Mark::Line | Mark::Bar | Mark::HeatMap | Mark::Contour | Mark::Surface | Mark::Table => {
             counted(expected.marks, "value", "values")
         }
         Mark::Violin => counted(expected.marks, "violin", "violins"),
@@ -161,6 +162,7 @@ fn kind(mark: Mark) -> &'static str {
         Mark::Video => "Videos",
         Mark::TableCurve => "Curves from tables",
         Mark::TableScatter => "Points from tables",
+        Mark::Table => "Table",
         Mark::TableRows => "Rows of tables",
     }
 }

@@ -6,7 +6,7 @@ use bench_core::model::OutputData;
 
 use super::arrange::arrange;
 use super::importance::Share;
-use super::means::means_of_runs;
+use super::means::{means_of_runs, point_means};
 use super::spec::Expected;
 use super::subject::Subject;
 use super::survey_cells::{cells, rows_of_tables};
@@ -47,6 +47,7 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
         _ if matches!(subject.mark, Mark::History | Mark::PercentileBand) => runs(subject),
         _ if subject.mark == Mark::Slope => counted(changes::survey_slopes(subject)),
         _ if subject.mark == Mark::SmallMultiples => changes::survey_multiples(subject),
+        _ if subject.mark == Mark::Table => points(subject),
         _ if subject.mark == Mark::Importance => importance::survey(subject),
         _ if matches!(subject.mark, Mark::Scatter | Mark::Pareto) => {
             counted(pairs::survey(subject))
@@ -62,6 +63,11 @@ pub(super) fn survey(subject: &Subject<'_>) -> Survey {
 
 fn counted(expected: Expected) -> Survey {
     Survey { expected, ..Survey::default() }
+}
+
+fn points(subject: &Subject<'_>) -> Survey {
+    let marks = point_means(subject).into_iter().flatten().count();
+    counted(Expected { marks, traces: 0, panels: usize::from(marks > 0) })
 }
 
 fn runs(subject: &Subject<'_>) -> Survey {

@@ -39,6 +39,8 @@ pub enum Mark {
     Slope,
     /// The history of every point in a panel of its own, the most changed first.
     SmallMultiples,
+    /// Means as numbers, a row a point.
+    Table,
     /// Pictures side by side.
     ImageGrid,
     /// Texts.
@@ -59,7 +61,7 @@ pub enum Mark {
 
 impl Mark {
     /// Every mark, in the order of documents.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Line,
         Self::Bar,
         Self::Box,
@@ -77,6 +79,7 @@ impl Mark {
         Self::PercentileBand,
         Self::Slope,
         Self::SmallMultiples,
+        Self::Table,
         Self::ImageGrid,
         Self::Text,
         Self::FileList,
@@ -108,6 +111,7 @@ impl Mark {
             Self::PercentileBand => "percentile band",
             Self::Slope => "slope",
             Self::SmallMultiples => "small multiples",
+            Self::Table => "table",
             Self::ImageGrid => "image grid",
             Self::Text => "text",
             Self::FileList => "file list",

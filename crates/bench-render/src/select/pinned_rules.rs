@@ -173,6 +173,14 @@ pub(super) static PINNED: &[Rule] = &[
         ..MEANS
     },
     Rule {
+        name: "pinned table",
+        mark: Mark::Table,
+        shows: "The mean at every point as a number.",
+        outputs: &[Metric, Flag],
+        rest: Rest::Together,
+        ..MEANS
+    },
+    Rule {
         name: "pinned rows",
         mark: Mark::TableRows,
         shows: "The rows of each sample's table as text.",

@@ -42,7 +42,12 @@ pub(in crate::figure) fn templates(subject: &Subject<'_>) -> Option<Templates> {
         Mark::Slope => Some(slope::templates(subject)),
         Mark::SmallMultiples => Some(small_multiples::templates(subject)),
         Mark::TableCurve | Mark::TableScatter | Mark::TableHistogram => table::templates(subject),
-        Mark::ImageGrid | Mark::Text | Mark::FileList | Mark::Video | Mark::TableRows => None,
+        Mark::Table
+        | Mark::ImageGrid
+        | Mark::Text
+        | Mark::FileList
+        | Mark::Video
+        | Mark::TableRows => None,
     }
 }
 

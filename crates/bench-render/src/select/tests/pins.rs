@@ -68,7 +68,7 @@ fn what_cannot_be_drawn_says_why() {
     let pins =
         [add("out", "pie"), add("speed", "line"), add("out", "image grid"), add("out", "line")];
     insta::assert_snapshot!(plan(&[], &[3], OutputClass::Metric, &pins), @r"
-    out: pie (pinned) FAILS: there is no mark `pie`; there are line, bar, box, violin, strip, histogram, ecdf, heat map, contour, surface, importance, scatter, pareto front, history, percentile band, slope, small multiples, image grid, text, file list, video, table curve, table scatter, table histogram, table rows
+    out: pie (pinned) FAILS: there is no mark `pie`; there are line, bar, box, violin, strip, histogram, ecdf, heat map, contour, surface, importance, scatter, pareto front, history, percentile band, slope, small multiples, table, image grid, text, file list, video, table curve, table scatter, table histogram, table rows
     speed: line (pinned) FAILS: there is no output `speed`; there are out
     out: image grid (pinned) FAILS: the mark `image grid` cannot show a metric
     out: line (pinned) FAILS: the mark `line` needs a numeric input that varies to show `out`
