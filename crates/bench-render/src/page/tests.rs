@@ -3,7 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bench_core::BenchResult;
-use bench_core::declare::{Aggregate, CollapsedView, Measure, OutputKind, OutputSpec, Pin, Unit};
+use bench_core::declare::{
+    Aggregate, Claim, CollapsedView, Measure, OutputKind, OutputSpec, Pin, Unit,
+};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::model::{CellValue, EnvironmentRole, SampleKey, Warning, WarningKind};
 use sha2::{Digest as _, Sha256};
@@ -198,6 +200,19 @@ fn sizes_stay_small() {
     let html = page(&[&fixture.result()], true);
     assert!(html.contains("data-mark=\"surface\""));
     assert!((900_000..1_100_000).contains(&html.len()), "{} bytes with a surface", html.len());
+}
+
+#[test]
+fn a_broken_claim_is_counted_and_told_with_its_unit() {
+    let mut output = time();
+    output.claim = Some(Claim::Below(0.002));
+    let fixture = Fixture::new(output).int("n", &[1, 2]).runs(1);
+    let mut parts = fixture.cell(|_, _| Some(CellValue::Number(0.005))).parts();
+    parts.regression_report =
+        judge(&parts, &JudgePolicy::by(Method::Percentage { threshold: 10.0 }), false);
+    let html = page(&[&BenchResult::new(parts).unwrap()], false);
+    assert!(html.contains("<b>1</b> claim broken"));
+    assert!(html.contains("<th scope=\"row\">time &lt; 2 ms</th>"));
 }
 
 #[test]

@@ -52,9 +52,15 @@ pub(super) fn comparable(report: &RegressionReport) -> impl Iterator<Item = &Ver
     report.verdicts.iter().filter(|_| report.judged && report.baseline_runs > 0)
 }
 
-/// How many verdicts there are of each word in use, in the order of reports.
+/// How many verdicts there are of each word in use, in the order of reports, and how many claims are broken.
 pub(super) fn counts(report: &RegressionReport) -> Vec<(Badge, usize)> {
     let count = |word| comparable(report).filter(|verdict| verdict.word == word).count();
     let counts = Word::ALL.map(|word| (Badge::word(word), count(word)));
-    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+    let broken = report.broken_claims().count();
+    let claims = Badge {
+        word: if broken == 1 { "CLAIM BROKEN" } else { "CLAIMS BROKEN" }.to_owned(),
+        ..Badge::broken()
+    };
+    let all = counts.into_iter().chain([(claims, broken)]);
+    all.filter(|(_, count)| *count > 0).collect()
 }
