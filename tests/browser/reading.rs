@@ -37,6 +37,14 @@ pub(crate) fn static_forms_far_away_wait_as_text(browser: &Browser) {
     let drawn = "[...document.querySelectorAll('figure')].at(-1).dataset.state === 'drawn'";
     page.wait_for(drawn, Duration::from_secs(20));
     assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": true }));
+    // Those near the window stand in their places before they are drawn.
+    let near = "(() => {
+        const figures = [...document.querySelectorAll('figure')];
+        const waits = (figure) => figure.querySelector('noscript') !== null;
+        const behind = figures.slice(figures.findIndex(waits));
+        return behind.some((figure) => !waits(figure) && figure.dataset.state === 'waiting');
+    })()";
+    page.wait_for(near, Duration::from_secs(10));
     page.call("Page.printToPDF", &json!({}));
     assert_eq!(page.evaluate(seen), json!({ "first": true, "last": true, "waits": false }));
     assert_eq!(page.console(), Vec::<String>::new());
