@@ -27,7 +27,7 @@ function bindHeatMap(loaded, group, asked, look) {
     // Lines between cells help while the cells are large.
     ...(isHeat ? { hoverongaps: false, xgap: columns.length <= 40 ? 1 : 0, ygap: rows.length <= 30 ? 1 : 0 } : {}),
     ...(figure.mark === 'contour' ? { line: { color: withOpacity(look.colours.surface, 0.7) } } : {}),
-    colorbar: { outlinewidth: 0, thickness: 12, len: 1, ticks: '', title: { side: 'right' } },
+    colorbar: { outlinewidth: 0, thickness: 12, len: 1, ticks: '', title: { side: 'right', ...besideLabels(figure) } },
     colorscale: look.colours.ramp.map((colour, i) => [i / 2, colour]),
   });
   if (figure.log_color) {
@@ -35,6 +35,12 @@ function bindHeatMap(loaded, group, asked, look) {
     fields.z = means.map((line) => line.map((value) => (value !== null && value > 0 ? Math.log10(value) : null)));
   }
   return { traces: [over(figure.trace, fields)], marks, count: 1 };
+}
+
+/** The title of a bar of colours behind its labels: plotly.js puts it where short ones end, so it begins with an empty line. @param {Figure} figure */
+function besideLabels(figure) {
+  const text = figure.trace?.colorbar?.title?.text;
+  return text === undefined ? {} : { text: `<br>${text}` };
 }
 
 /** The samples of a group by their value on a channel. @param {Loaded} _loaded @param {Group} group @param {Channel} channel */
