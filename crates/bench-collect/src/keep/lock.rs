@@ -16,7 +16,18 @@ const ATTEMPTS: u32 = 100;
 pub(super) struct Lock {
     #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only programs remove journals"))]
     path: PathBuf,
-    _held: File,
+    _held: Held,
+}
+
+/// The file of a lock while it is held.
+#[derive(Debug)]
+struct Held(File);
+
+/// A process that is being started by another thread has a copy of the file for a moment, so closing it is not enough.
+impl Drop for Held {
+    fn drop(&mut self) {
+        let_go(&self.0);
+    }
 }
 
 /// What came of taking a lock.
@@ -52,10 +63,16 @@ impl Lock {
                     .set_len(0)
                     .and_then(|()| file.rewind())
                     .and_then(|()| writeln!(file, "{}", std::process::id()));
-                return Ok(Taken::Lock(Self { path, _held: file }));
+                return Ok(Taken::Lock(Self { path, _held: Held(file) }));
             }
         }
         Ok(Taken::Busy(None))
+    }
+
+    /// A second name for the opened file, as a started process has it.
+    #[cfg(all(test, unix, feature = "cli"))]
+    pub(super) fn copy_of_its_file(&self) -> io::Result<File> {
+        self._held.0.try_clone()
     }
 
     #[cfg(feature = "cli")]
@@ -105,6 +122,16 @@ fn hold(file: &File) -> io::Result<bool> {
 fn hold(_file: &File) -> io::Result<bool> {
     Ok(true)
 }
+
+/// Ends the holding for every copy of the opened file.
+#[cfg(unix)]
+fn let_go(file: &File) {
+    // Where this fails, nobody holds it once the last copy is closed.
+    let _gone = rustix::fs::flock(file, rustix::fs::FlockOperation::Unlock);
+}
+
+#[cfg(not(unix))]
+fn let_go(_file: &File) {}
 
 /// Whether the held file is still the one at the path, and not one that was removed in between.
 #[cfg(unix)]

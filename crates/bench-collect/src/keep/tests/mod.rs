@@ -113,6 +113,19 @@ impl Medium for Counted<'_, '_> {
     }
 }
 
+#[cfg(all(unix, feature = "cli"))]
+#[test]
+fn a_lock_that_was_let_go_is_free_though_a_copy_of_its_file_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("x.bench.journal");
+    let Taken::Lock(first) = Lock::take(&journal).unwrap() else { panic!("nobody holds it") };
+    // As a process has it that is being started while the lock is held.
+    let copy = first.copy_of_its_file().unwrap();
+    drop(first);
+    assert!(matches!(Lock::take(&journal).unwrap(), Taken::Lock(_)));
+    drop(copy);
+}
+
 #[cfg(feature = "cli")]
 #[test]
 fn a_lock_is_held_by_one_and_gone_with_its_holder() {
