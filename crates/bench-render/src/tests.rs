@@ -7,7 +7,9 @@ use bench_core::declare::{Measure, OutputKind, OutputSpec};
 use bench_core::judge::{JudgePolicy, Method, judge};
 use bench_core::{BenchResult, save_result, save_results};
 
+use crate::select::{ForeignFigure, ForeignMark, Wish};
 use crate::shape::fixture::{Fixture, metric};
+use crate::shape::{OutputShape, ResultShape};
 use crate::{
     Panel, RenderError, RenderOptions, Report, SiteOptions, Source, render_into, render_report,
     render_site,
@@ -260,6 +262,42 @@ fn templates_and_colours_of_a_folder_take_the_place_of_the_built_in_ones() {
     fs::write(folder.join("pages.html"), "").unwrap();
     let error = render_report(result("wave"), dir.path().join("out"), &options).unwrap_err();
     assert!(matches!(error, RenderError::UnknownTemplate { .. }), "{error}");
+}
+
+/// The number of samples, as a mark of another crate.
+#[derive(Debug)]
+struct Samples;
+
+impl ForeignMark for Samples {
+    fn word(&self) -> &str {
+        "samples"
+    }
+
+    fn wish(&self, _: &OutputShape, _: &ResultShape) -> Wish {
+        Wish::Always("it is asked for".to_owned())
+    }
+
+    fn draw(&self, result: &BenchResult, output: &str) -> Result<ForeignFigure, String> {
+        let title = format!("{} samples of {output}", result.samples().len());
+        Ok(ForeignFigure::new(&title, "How many there are."))
+    }
+}
+
+#[test]
+fn marks_of_other_crates_stand_in_sites_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let results = dir.path().join("results");
+    save_result(&result("one"), results.join("one.bench")).unwrap();
+    let out = dir.path().join("site");
+    let rendered = |options: &SiteOptions| {
+        let site = render_site(&results, &out, options).unwrap();
+        let page = fs::read_to_string(out.join("one.html")).unwrap();
+        (site.rendered, page.contains("6 samples of time"))
+    };
+    assert_eq!(rendered(&SiteOptions::new()), (1, false));
+    assert_eq!(rendered(&SiteOptions::new().mark(Samples)), (1, true));
+    assert_eq!(rendered(&SiteOptions::new()), (1, false), "pages with marks are not kept");
+    assert_eq!(rendered(&SiteOptions::new()), (0, false));
 }
 
 #[test]

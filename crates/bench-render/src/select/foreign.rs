@@ -112,6 +112,12 @@ impl ForeignMarks {
         self.0.push(Arc::new(mark));
     }
 
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The words of the marks.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         let words = self.0.iter().map(|mark| mark.word());

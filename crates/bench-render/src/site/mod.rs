@@ -7,15 +7,17 @@ mod scorecard;
 use std::path::PathBuf;
 
 use crate::RenderError;
+use crate::select::{ForeignMark, ForeignMarks};
 
 pub use render::render_site;
 
 /// How a site is made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct SiteOptions {
     pub(crate) title: String,
     pub(crate) everything: bool,
     pub(crate) templates: Option<PathBuf>,
+    pub(crate) marks: ForeignMarks,
 }
 
 impl SiteOptions {
@@ -38,6 +40,18 @@ impl SiteOptions {
     pub fn templates(mut self, folder: impl Into<PathBuf>) -> Self {
         self.templates = Some(folder.into());
         self
+    }
+
+    /// A mark of another crate, as in [`RenderOptions::mark`](crate::RenderOptions::mark). Every page is then rendered anew.
+    #[must_use]
+    pub fn mark(mut self, mark: impl ForeignMark + 'static) -> Self {
+        self.marks.add(mark);
+        self
+    }
+
+    /// Whether pages follow from more than their result and the renderer.
+    fn is_own(&self) -> bool {
+        self.templates.is_some() || !self.marks.is_empty()
     }
 
     /// Whether every page is rendered, changed or not.

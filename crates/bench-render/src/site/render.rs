@@ -33,8 +33,8 @@ pub fn render_site(
     let look = options.templates.as_deref().map_or_else(|| Ok(Look::default()), Look::read)?;
     output::make_folder(out_dir)?;
     page::write_common_assets(out_dir)?;
-    // A page does not tell which templates it was made with.
-    let known = if options.everything || options.templates.is_some() {
+    // A page does not tell which templates and marks it was made with.
+    let known = if options.everything || options.is_own() {
         Catalogue::new()
     } else {
         Catalogue::load(out_dir)
@@ -46,7 +46,7 @@ pub fn render_site(
     for path in files {
         let file = file_name(&path);
         let page = format!("{}.html", names.take(&slug(&stem(&path))));
-        match render_file(&path, &file, (out_dir, &page), &known, &look) {
+        match render_file(&path, &file, (out_dir, &page), &known, (&look, &options.marks)) {
             Ok((entry, written)) => {
                 *(if written { &mut site.rendered } else { &mut site.unchanged }) += 1;
                 catalogue.pages.insert(file, entry);
@@ -58,8 +58,8 @@ pub fn render_site(
         }
     }
     write_index(&site, &catalogue, options, &look)?;
-    if options.templates.is_some() {
-        // A later call without these templates must not take the pages for its own.
+    if options.is_own() {
+        // A later call without these templates and marks must not take the pages for its own.
         catalogue = Catalogue::new();
     }
     catalogue.save(out_dir)?;
@@ -89,7 +89,7 @@ fn render_file(
     file: &str,
     (out_dir, page): (&Path, &str),
     known: &Catalogue,
-    look: &Look,
+    (look, marks): (&Look, &ForeignMarks),
 ) -> Result<(Entry, bool), RenderError> {
     let bytes =
         fs::read(path).map_err(|source| RenderError::ReadFile { path: path.to_owned(), source })?;
@@ -112,7 +112,7 @@ fn render_file(
         portable: false,
         home: Some(INDEX),
         look: look.clone(),
-        marks: &ForeignMarks::default(),
+        marks,
     })?;
     page::write_assets(out_dir, &html)?;
     output::write_file(&out_dir.join(page), html.as_bytes())?;
