@@ -18,11 +18,6 @@ function mean(values) {
   return sum / values.length;
 }
 
-/** The mean that stands for a run in a history. @param {Figure} figure @param {number[]} values */
-function runMean(figure, values) {
-  return figure.mean === 'geometric' ? Math.exp(mean(values.map(Math.log))) : mean(values);
-}
-
 /** The sample standard deviation (n − 1); NaN for fewer than two values. @param {ArrayLike<number>} values */
 function deviation(values) {
   if (values.length < 2) {

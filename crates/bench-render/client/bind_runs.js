@@ -8,6 +8,7 @@ function bindHistory(loaded, group, _asked, look) {
   if (places.length === 0) {
     return NOTHING;
   }
+  const judged = judgedMeans(loaded, group.value, group.rows);
   const last = result.runs.length - 1;
   const verdict = figure.baseline?.verdict;
   const tone = verdict === 'REGRESSED' ? look.colours.bad : verdict === 'IMPROVED' ? look.colours.good : look.colour;
@@ -20,7 +21,7 @@ function bindHistory(loaded, group, _asked, look) {
       push(arrays, (before + run) / 2, null, '', 0, 'rgba(0,0,0,0)');
     }
     const isLast = run === last;
-    push(arrays, run, runMean(figure, values), plotText(runLabel(result, run)), isLast ? 12 : 7, isLast ? tone : look.colour);
+    push(arrays, run, judged?.get(run) ?? mean(values), plotText(runLabel(result, run)), isLast ? 12 : 7, isLast ? tone : look.colour);
     before = run;
   }
   const fields = named(group, {

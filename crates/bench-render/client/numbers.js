@@ -57,6 +57,7 @@ function numbersOfMeans(loaded, channels) {
   const rows = [];
   for (const value of values) {
     const data = columnOf(loaded.columns, value);
+    const judged = judgedMeans(loaded, value, loaded.rows);
     /** @type {Map<string, { codes: number[], list: number[] }>} */
     const places = new Map();
     for (const row of loaded.rows) {
@@ -75,11 +76,11 @@ function numbersOfMeans(loaded, channels) {
     }
     const ordered = [...places.values()].sort((a, b) => a.codes.map((code, i) => code - b.codes[i]).find((d) => d) ?? 0);
     for (const { codes, list } of ordered) {
-      const { count, deviation: width, low, high } = summarise(list, figure.spread);
+      const { count, mean: plain, deviation: width, low, high } = summarise(list, figure.spread);
       const around = { wilson: [low, high], deviation: [Number.isNaN(width) ? null : width] };
       const spread = around[/** @type {keyof typeof around} */ (figure.spread)] ?? [];
       const component = values.length > 1 ? [data.column.name] : [];
-      rows.push([...component, ...codes.map((code, i) => cellOf(channels[i], code)), runMean(figure, list), ...spread, count]);
+      rows.push([...component, ...codes.map((code, i) => cellOf(channels[i], code)), judged?.get(codes[codes.length - 1]) ?? plain, ...spread, count]);
     }
   }
   const { column } = columnOf(loaded.columns, values[0]);

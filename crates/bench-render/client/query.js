@@ -146,6 +146,32 @@ function placesOf(loaded, group, channel) {
 }
 
 /**
+ * The means that stand for runs where ratios were judged: of the points, each of which is the mean of its samples, all geometric.
+ * @param {Loaded} loaded
+ * @param {string} value
+ * @param {number[]} rows
+ * @returns {Map<number, number> | null} null: the runs are told by the mean of their samples
+ */
+function judgedMeans(loaded, value, rows) {
+  if (loaded.figure.mean !== 'geometric') {
+    return null;
+  }
+  const [values, run, point] = [value, 'sample/run', 'sample/point'].map((name) => columnOf(loaded.columns, name));
+  /** @type {Map<number, Map<number, number[]>>} */
+  const runs = new Map();
+  for (const row of rows) {
+    if (!isMissing(values, row) && Number.isFinite(at(values, row))) {
+      const points = runs.get(at(run, row)) ?? new Map();
+      runs.set(at(run, row), points);
+      const place = points.get(at(point, row)) ?? [];
+      points.set(at(point, row), place);
+      place.push(Math.log(at(values, row)));
+    }
+  }
+  return new Map([...runs].map(([code, points]) => [code, Math.exp(mean([...points.values()].map(mean)))]));
+}
+
+/**
  * The means of some samples by their place on a numeric channel, ascending. For many samples at as many places, where
  * a map of lists is slow.
  * @param {Loaded} loaded

@@ -41,7 +41,7 @@ pub use overrides::OverrideError;
 pub use point_changes::PointChanges;
 pub use policy::{DEFAULT_BLOCK, DEFAULT_MARGIN, JudgePolicy, Method, OutputPolicy};
 pub use report::RegressionReport;
-pub use run_means::{MeanKind, run_means};
+pub use run_means::{MeanKind, run_means, run_means_at};
 pub use scope::Scope;
 pub use sweep::{drift_of_series, judge_series};
 pub use verdict::{Band, Verdict};

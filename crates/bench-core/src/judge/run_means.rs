@@ -33,15 +33,8 @@ impl MeanKind {
         if is_geometric { Self::Geometric } else { Self::Arithmetic }
     }
 
-    /// A value as it is added up.
-    #[must_use]
-    pub fn onto(self, value: f64) -> f64 {
-        if self == Self::Geometric { value.ln() } else { value }
-    }
-
-    /// What a mean of such values is.
-    #[must_use]
-    pub fn back(self, mean: f64) -> f64 {
+    /// What the mean of added values, or of their logarithms, is.
+    fn back(self, mean: f64) -> f64 {
         if self == Self::Geometric { mean.exp() } else { mean }
     }
 
@@ -55,21 +48,98 @@ impl MeanKind {
     }
 }
 
-/// The mean of a scalar output over all samples of each run, NaN and missing cells left out; `None` for a run
-/// without a value.
+/// The mean of a scalar output in each run, NaN and missing cells left out; `None` for a run without a value: the arithmetic mean
+/// of all samples, or the geometric one of the points, each of which is the geometric mean of its samples.
 #[must_use]
 pub fn run_means(parts: &ResultParts, output: usize, kind: MeanKind) -> Vec<Option<f64>> {
-    let mut sums = vec![(0.0, 0_u32); parts.runs.len()];
+    run_means_at(parts, output, kind, |_| true)
+}
+
+/// The same over some points only, told by their rows of the point table.
+pub fn run_means_at(
+    parts: &ResultParts,
+    output: usize,
+    kind: MeanKind,
+    is_shown: impl Fn(usize) -> bool,
+) -> Vec<Option<f64>> {
+    let mut runs = vec![Tally::default(); parts.runs.len()];
     let Some(column) = parts.samples.outputs.get(output) else {
         return vec![None; parts.runs.len()];
     };
+    let mut points = PointTallies::new(parts.points.len());
+    let mut before = 0;
     for (row, run) in parts.samples.run.iter().enumerate() {
-        let value = column.scalar(row).filter(|value| !value.is_nan());
-        if let (Some(value), Some((sum, count))) = (value, sums.get_mut(run as usize)) {
-            *sum += kind.onto(value);
-            *count += 1;
+        let run = run as usize;
+        let point = parts.samples.point.get(row).unwrap_or_default() as usize;
+        let value = column.scalar(row).filter(|value| !value.is_nan() && is_shown(point));
+        let Some(value) = value else { continue };
+        match kind {
+            MeanKind::Arithmetic => add(&mut runs, run, value),
+            MeanKind::Geometric => {
+                // The samples of a run follow each other.
+                if run != before {
+                    points.drain(|mean| add(&mut runs, before, mean));
+                    before = run;
+                }
+                points.add(point, value.ln());
+            }
         }
     }
-    let mean = |(sum, count)| (count > 0).then(|| kind.back(sum / f64::from(count)));
-    sums.into_iter().map(mean).collect()
+    points.drain(|mean| add(&mut runs, before, mean));
+    runs.into_iter().map(|tally| Some(kind.back(tally.mean()?))).collect()
+}
+
+/// The sum and the number of some values.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    sum: f64,
+    count: u32,
+}
+
+impl Tally {
+    fn add(&mut self, value: f64) {
+        self.sum += value;
+        self.count += 1;
+    }
+
+    fn mean(self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / f64::from(self.count))
+    }
+}
+
+fn add(tallies: &mut [Tally], at: usize, value: f64) {
+    if let Some(tally) = tallies.get_mut(at) {
+        tally.add(value);
+    }
+}
+
+/// The values of one run by point.
+struct PointTallies {
+    tallies: Vec<Tally>,
+    /// The points that have values.
+    held: Vec<usize>,
+}
+
+impl PointTallies {
+    fn new(points: usize) -> Self {
+        Self { tallies: vec![Tally::default(); points], held: Vec::new() }
+    }
+
+    fn add(&mut self, point: usize, value: f64) {
+        if let Some(tally) = self.tallies.get_mut(point) {
+            if tally.count == 0 {
+                self.held.push(point);
+            }
+            tally.add(value);
+        }
+    }
+
+    /// Hands out the mean of each point and forgets it.
+    fn drain(&mut self, mut each: impl FnMut(f64)) {
+        for point in self.held.drain(..) {
+            if let Some(mean) = std::mem::take(&mut self.tallies[point]).mean() {
+                each(mean);
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The means of an output at every point, of the current run or of every run.
 
-use bench_core::judge::run_means;
+use bench_core::judge::{MeanKind, run_means, run_means_at};
 
 use super::subject::Subject;
 
@@ -125,8 +125,13 @@ pub(super) fn means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
 /// The same over the samples that can be drawn: the finite ones.
 pub(crate) fn drawn_means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
     let shown = (!subject.plot.within.is_empty()).then(|| subject.points_shown());
+    if subject.mean_kind() == MeanKind::Geometric {
+        // All values are finite, else they would not have been judged by their ratios.
+        let is_shown = |point| shown.as_ref().is_none_or(|shown| shown.get(point) == Some(&true));
+        return run_means_at(subject.result.parts(), subject.index, MeanKind::Geometric, is_shown);
+    }
     let mut tallies = vec![Tally::default(); subject.result.runs().len()];
-    let (samples, kind) = (subject.result.samples(), subject.mean_kind());
+    let samples = subject.result.samples();
     add(subject, 0..samples.len(), |row, value| {
         let is_shown = shown.as_ref().is_none_or(|shown| {
             let point = samples.point.get(row).unwrap_or_default() as usize;
@@ -134,10 +139,10 @@ pub(crate) fn drawn_means_of_runs(subject: &Subject<'_>) -> Vec<Option<f64>> {
         });
         let run = samples.run.get(row).unwrap_or_default() as usize;
         if let Some(tally) = tallies.get_mut(run).filter(|_| is_shown) {
-            tally.add(kind.onto(value));
+            tally.add(value);
         }
     });
-    tallies.into_iter().map(|tally| Some(kind.back(tally.mean()?))).collect()
+    tallies.into_iter().map(Tally::mean).collect()
 }
 
 /// Calls `each` with the finite values of the output among some rows, in their order.

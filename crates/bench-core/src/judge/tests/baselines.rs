@@ -2,7 +2,9 @@
 
 use crate::declare::{Direction, OutputKind, OutputSpec};
 use crate::fixture::{Rows, int, ints, metric};
-use crate::judge::{JudgePolicy, MeanKind, Method, RegressionReport, Word, judge, run_means};
+use crate::judge::{
+    JudgePolicy, MeanKind, Method, RegressionReport, Word, judge, run_means, run_means_at,
+};
 use crate::model::{BenchResult, CellValue, ResultParts, RunStatus};
 
 fn rows(direction: Direction) -> Rows {
@@ -246,4 +248,24 @@ fn the_mean_of_a_run_is_the_one_that_is_judged() {
     let mut by_rule = ratios.clone();
     by_rule.regression_report = judged(&by_rule);
     assert_eq!(MeanKind::judged(&by_rule, 0), MeanKind::Arithmetic);
+}
+
+#[test]
+fn a_point_counts_once_in_a_geometric_mean_however_often_it_was_measured() {
+    let parts = rows(Direction::Minimize)
+        .run("a")
+        .number(&[int(1)], 1.0)
+        .number(&[int(2)], 10.0)
+        .number(&[int(2)], 1000.0)
+        .run("b")
+        .number(&[int(2)], 100.0)
+        .run("c")
+        .failed(&[int(1)], "no")
+        .done()
+        .into_parts();
+    let means = run_means(&parts, 0, MeanKind::Geometric);
+    let [Some(a), Some(b), None] = means[..] else { panic!("{means:?}") };
+    assert!((a - 10.0).abs() < 1e-9 && (b - 100.0).abs() < 1e-9, "{means:?}");
+    let first = run_means_at(&parts, 0, MeanKind::Geometric, |point| point == 0);
+    assert_eq!(first, [Some(1.0), None, None]);
 }
