@@ -2,6 +2,8 @@
 
 #[path = "build/client.rs"]
 mod client;
+#[path = "build/slim.rs"]
+mod slim;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -57,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("client.packed"), packed(client.as_bytes())?)?;
     fs::write(out.join("client.js"), client)?;
     let mut style = String::new();
-    client::push_without_comments(&fs::read_to_string("assets/page.css")?, &mut style);
+    slim::push_without_comments(&fs::read_to_string("assets/page.css")?, &mut style);
     fs::write(out.join("page.css"), style)?;
     fs::write(out.join("build_ids.rs"), constants)?;
     Ok(())

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::slim::push_without_comments;
+
 /// The client's files in the order of their use: what a function calls stands in its own file or above.
 pub(crate) const FILES: [&str; 27] = [
     "decode",
@@ -42,30 +44,4 @@ pub(crate) fn client(folder: &Path) -> io::Result<String> {
     }
     script.push_str("})();\n");
     Ok(script)
-}
-
-/// Appends a script without the comments that begin a line and without indentation: a third of the client, which every page
-/// carries. No file has a text over several lines, so no text changes.
-pub(crate) fn push_without_comments(script: &str, slim: &mut String) {
-    let mut is_comment = false;
-    for line in script.lines() {
-        let mut rest = line.trim_ascii();
-        loop {
-            if is_comment || rest.starts_with("/*") {
-                let Some((_, behind)) = rest.split_once("*/") else {
-                    is_comment = true;
-                    rest = "";
-                    break;
-                };
-                is_comment = false;
-                rest = behind.trim_ascii_start();
-            } else {
-                break;
-            }
-        }
-        if !rest.is_empty() && !rest.starts_with("//") {
-            slim.push_str(rest);
-            slim.push('\n');
-        }
-    }
 }

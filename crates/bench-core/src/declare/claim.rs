@@ -51,9 +51,7 @@ impl Claim {
             Self::Between(low, high) => low.is_finite() && high.is_finite() && low <= high,
         }
     }
-}
 
-impl Claim {
     /// The claim with its limits as the caller writes them, such as with their unit: `< 12 ms`.
     #[must_use]
     pub fn text(self, limit: impl Fn(f64) -> String) -> String {

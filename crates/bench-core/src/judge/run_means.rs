@@ -2,6 +2,7 @@
 
 use crate::declare::OutputKind;
 use crate::model::ResultParts;
+use crate::stats::Tally;
 
 /// Which mean of its samples stands for a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,7 @@ pub fn run_means(parts: &ResultParts, output: usize, kind: MeanKind) -> Vec<Opti
 }
 
 /// The same over some points only, told by their rows of the point table.
+#[must_use]
 pub fn run_means_at(
     parts: &ResultParts,
     output: usize,
@@ -89,24 +91,6 @@ pub fn run_means_at(
     runs.into_iter().map(|tally| Some(kind.back(tally.mean()?))).collect()
 }
 
-/// The sum and the number of some values.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    sum: f64,
-    count: u32,
-}
-
-impl Tally {
-    fn add(&mut self, value: f64) {
-        self.sum += value;
-        self.count += 1;
-    }
-
-    fn mean(self) -> Option<f64> {
-        (self.count > 0).then(|| self.sum / f64::from(self.count))
-    }
-}
-
 fn add(tallies: &mut [Tally], at: usize, value: f64) {
     if let Some(tally) = tallies.get_mut(at) {
         tally.add(value);
@@ -127,7 +111,7 @@ impl PointTallies {
 
     fn add(&mut self, point: usize, value: f64) {
         if let Some(tally) = self.tallies.get_mut(point) {
-            if tally.count == 0 {
+            if tally.is_empty() {
                 self.held.push(point);
             }
             tally.add(value);

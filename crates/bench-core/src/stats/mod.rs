@@ -20,6 +20,7 @@ mod shrinkage;
 mod special;
 mod student;
 mod summary;
+mod tally;
 mod theil_sen;
 mod trend;
 mod variance_parts;
@@ -41,6 +42,7 @@ pub use robust::{MAD_TO_DEVIATION, RobustSpread, middle, neighbour_correlation, 
 pub use shrinkage::VariancePrior;
 pub use student::{beta_quantile, student_critical, student_two_sided};
 pub use summary::{Summary, mean, sample_deviation, summarize};
+pub use tally::Tally;
 pub use theil_sen::theil_sen_slope;
 pub use trend::{Trend, beside_line, trend};
 pub use variance_parts::{VarianceParts, variance_parts};

@@ -1,26 +1,9 @@
 //! The means of an output at every point, of the current run or of every run.
 
 use bench_core::judge::{MeanKind, run_means, run_means_at};
+use bench_core::stats::Tally;
 
 use super::subject::Subject;
-
-/// The sum and the number of the finite values at one place.
-#[derive(Clone, Copy, Default)]
-struct Tally {
-    sum: f64,
-    count: u32,
-}
-
-impl Tally {
-    fn add(&mut self, value: f64) {
-        self.sum += value;
-        self.count += 1;
-    }
-
-    fn mean(self) -> Option<f64> {
-        (self.count > 0).then(|| self.sum / f64::from(self.count))
-    }
-}
 
 /// The mean at every point of the point table in the current run; `None` where no sample holds a finite number.
 pub(super) fn point_means(subject: &Subject<'_>) -> Vec<Option<f64>> {

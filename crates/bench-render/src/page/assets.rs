@@ -72,12 +72,16 @@ pub(crate) fn write_assets(folder: &Path, page: &str) -> Result<(), RenderError>
 #[cfg(test)]
 #[path = "../../build/client.rs"]
 mod client_build;
+#[cfg(test)]
+#[path = "../../build/slim.rs"]
+mod slim;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    use super::client_build::{FILES, client, push_without_comments};
+    use super::client_build::{FILES, client};
+    use super::slim::push_without_comments;
 
     #[test]
     fn only_comments_and_indentation_are_left_out() {
